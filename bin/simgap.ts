@@ -2,22 +2,22 @@
 import { failed, main } from "../src/cli/main.ts";
 import { ResourceError } from "../src/model/errors.ts";
 
-// A reader that closes its end, as `| head` does, has all it wants; what the command ends with stays as it is.
+// A reader that closes the pipe early, as `| head` does, is no error: the exit code stays as it is.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") process.exit(failed(new ResourceError(`standard output: ${error.message}`)));
 });
-// There is nowhere left to say that standard error can't be written.
+// A failure of standard error can't be reported anywhere.
 process.stderr.on("error", () => {});
-// Ending by process.exit lets what is temporary be removed.
+// `process.exit` runs the exit handlers, which remove temporary files.
 for (const [signal, code] of [
   ["SIGHUP", 129],
   ["SIGINT", 130],
   ["SIGTERM", 143],
 ] as const)
   process.once(signal, () => process.exit(code));
-// The exit code 1 of Node would say that a gate failed.
+// Node's own exit code 1 would say that a gate failed.
 process.once("uncaughtException", (error) => process.exit(failed(error)));
-// Node ends with 13, and without a word, where all that is left is waiting for what never comes.
+// Node exits with 13 when a top-level await never settles.
 process.once("exit", () => {
   if (process.exitCode === 13) process.exitCode = failed(new Error("an awaited operation never completed"));
 });

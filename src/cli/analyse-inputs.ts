@@ -11,33 +11,35 @@ import { tellIdleOptions } from "./idle-options.ts";
 import type { ScoreSource } from "./own-scores.ts";
 import { readingProgress } from "./progress.ts";
 
-/** From here on, rows that a statement gave are collected sooner: less memory at the peak for a little more time. */
+/** From this size on, result rows are collected sooner: lower peak memory for a little more time. */
 const MANY_ANSWERS = 1_000_000;
 
 export interface Inputs {
   readonly sources: InputSources;
   /** File with vectors of users. */
   readonly embeddings?: string | undefined;
-  /** What is said of inputs that don't say it themselves. */
+  /** Options that say what the inputs themselves leave open. */
   readonly choices?: InputChoices;
-  /** Scores of texts from elsewhere; without it the built-in scorer reads them, also where a table brings scores. */
+  /**
+   * Scores of texts made elsewhere; by default the built-in scorer scores them, even if a table has a score column.
+   */
   readonly ownScores?: ScoreSource;
   /** How a path is shown in messages and in the result; default: as it is. */
   readonly shown?: (path: string) => string;
-  /** Large inputs are kept as tables, for the next time (docs/performance.md); default: true. */
+  /** Keep the tables of large inputs for the next command (docs/performance.md); default: true. */
   readonly cache?: boolean | undefined;
 }
 
 export interface AnalyseInputs extends Inputs {
-  /** Tables that are loaded already, in the place of inputs. */
+  /** Tables written by `simgap load`, instead of inputs. */
   readonly engine?: string | undefined;
   readonly options: RunAnalysesOptions;
   readonly registry: Registry;
-  /** Keeps what a comparison needs of the run besides its estimates. */
+  /** Keep what a comparison needs of the run besides its estimates. */
   readonly saveSums?: boolean | undefined;
 }
 
-/** From resolved sources to the whole result. Errors: `withInputs`. */
+/** From resolved sources to the whole result. Errors: as `withInputs`. */
 export async function analyseInputs({
   options,
   registry,
@@ -62,7 +64,10 @@ export async function analyseInputs({
   return described === undefined ? result : { ...result, data_set: described };
 }
 
-/** The store behind `--engine`, else one that is filled from the inputs; closed in every case. Errors: `withInputs`. */
+/**
+ * Passes the store behind `--engine`, or one filled from the inputs, and closes it in any case. Errors: as
+ * `withInputs`.
+ */
 export async function withStore<T>(
   inputs: Inputs,
   engine: string | undefined,
@@ -79,8 +84,7 @@ export async function withStore<T>(
 }
 
 /**
- * Reads resolved sources into a store of its own, which is closed in every case; a bar on a terminal shows
- * the reading.
+ * Reads resolved sources into a new store and closes it in any case; on a terminal, a bar shows progress.
  * @throws {InputError} where a file can't be read.
  */
 export async function withInputs<T>(
@@ -91,7 +95,7 @@ export async function withInputs<T>(
   const store = await DuckStore.open();
   const progress = await readingProgress();
   try {
-    // First, because it is small: a fault in it shows before the runs have been read.
+    // First, because it is small: an error in it shows before the runs are read.
     if (embeddings !== undefined) {
       const { readEmbeddings } = await import("../store/read-embeddings.ts");
       await readEmbeddings(store, embeddings, embeddings, choices);

@@ -14,10 +14,10 @@ const TRIES = 4;
 const TIMEOUT_MS = 60_000;
 const WAIT_MS = 500;
 const CACHE = "simgap-scores";
-/** Bytes of UTF-8 are more than tokens, whatever the model. */
+/** An upper bound for any model: a token has at least one byte of UTF-8. */
 const tokensIn = (text: string): number => Buffer.byteLength(text);
 
-/** What the answers to one kind of question are called, and how long they may be. */
+/** One kind of question: the name of its answers, and their maximum length. */
 export interface Asking {
   readonly noun: string;
   readonly plural?: string;
@@ -26,12 +26,12 @@ export interface Asking {
   readonly option: string;
 }
 
-/** One budget for all that a command asks with the same flags. */
+/** One budget for all questions of a command with the same flags. */
 const budgets = new WeakMap<LlmFlags, Budget>();
 
 /**
- * One model behind one endpoint, with its cache and what it cost: every question is asked once, ever, since answers
- * are kept in a folder.
+ * One model behind one endpoint, with its cache and cost. Answers are cached in a folder, so that no question is
+ * asked twice.
  */
 export class AskedModel {
   readonly #model: string;
@@ -69,7 +69,7 @@ export class AskedModel {
   }
 
   /**
-   * The answer to a question; null where there is none.
+   * The answer to a question; null if there is none.
    * @param id the prompt's name and version.
    * @throws {EndpointError} where the endpoint answers nothing.
    */

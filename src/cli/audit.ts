@@ -37,7 +37,7 @@ export interface AuditFlags
   readonly output?: string;
   /** A labelled sheet to read back. */
   readonly read?: string;
-  /** Utterances to draw of each run. */
+  /** Utterances to draw from each run. */
   readonly size: string;
 }
 
@@ -118,7 +118,7 @@ async function drawRuns(store: DuckStore, scorer: SentimentScorer, size: number,
   return drawn;
 }
 
-/** What a run says, with the class that the scorer gives it; null where it gives none. */
+/** The utterances of a run with the class that the scorer gives them; null if it gives none. */
 async function* readUtterances(
   store: DuckStore,
   run: string,
@@ -135,7 +135,7 @@ async function* readUtterances(
   }
 }
 
-/** A number, and a few digits of the text, so that a row that was moved to another text is found out. */
+/** A number and a few digits of the text's digest, which reveal a row that was moved to another text. */
 function rowId(i: number, { text }: AuditCandidate): string {
   return `${i + 1}-${digits(inertCell(text))}`;
 }

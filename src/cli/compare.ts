@@ -33,7 +33,7 @@ export interface CompareFlags extends InputFlags, VerdictFlags, ShownFlags {
   readonly trend?: boolean;
 }
 
-/** The forms of a comparison and the file names they have where several are asked for. */
+/** The formats of a comparison, with the file names used when several are requested. */
 export const COMPARISON_FORMATS = {
   html: "comparison.html",
   json: "comparison.json",
@@ -79,7 +79,7 @@ export async function compareCommand(
     import("../compare/run/compare-runs.ts"),
     import("../compare/gates/check-gates.ts"),
   ]);
-  // Where the names are known, slips in gates are found before anything is read.
+  // Mistakes in gates are found before anything is read, if the names are known.
   const named = sides.flatMap((side) => ("run" in side ? [side.run] : []));
   if (named.length === sides.length) checkCandidates(checkGates(gates, registry), named.slice(1));
   const command = compareLine(specs, flags);
@@ -135,7 +135,7 @@ export async function compareCommand(
   await throwFailure(shown, view);
 }
 
-/** A comparison in one of its forms; data keep the runs' own names, as `renderAs` says. */
+/** A comparison in one format; data formats keep the runs' own names (see `renderAs`). */
 export async function renderComparisonAs(
   format: keyof typeof COMPARISON_FORMATS,
   comparison: Comparison,

@@ -11,14 +11,14 @@ import { onDisk } from "../store/source/archive.ts";
 import type { RunSource, Speakers } from "../store/sources.ts";
 
 /**
- * What is compared, before it is read: a run of answers, the source of dialogues in a file, a name among these, or a saved
- * result.
+ * One side of a comparison before reading: a run of answers, the source of dialogues in a file, the name of such a
+ * source, or a saved result.
  */
 type Side = { readonly run: string } | { readonly dialogues: string } | SavedSide;
 interface SavedSide {
   readonly saved: Result;
   readonly file: string;
-  /** Undefined where the command line gives it no name. */
+  /** Undefined if the command line does not name it. */
   readonly name: string | undefined;
 }
 
@@ -39,7 +39,7 @@ export async function resolveCompared(
   inputs: {
     readonly dialogues: readonly string[];
     readonly traces: readonly string[];
-    /** Runs of one name are told apart by numbers, since folders are not to be shown. */
+    /** Runs with the same name get numbers, since folders must not be shown. */
     readonly redact?: boolean;
     readonly choices?: InputChoices;
   },
@@ -99,7 +99,7 @@ export async function resolveCompared(
   };
 }
 
-/** What is compared among tables that are loaded already: runs by their names, and saved results. */
+/** The sides of a comparison on loaded tables: runs by name, and saved results. */
 export async function namedRuns(specs: readonly string[], registry: Registry): Promise<ComparedSources> {
   const sides: Side[] = [];
   for (const run of specs) sides.push((await savedSideOf(run, registry)) ?? { run });
@@ -126,7 +126,7 @@ function isSpoken(kind: FileKind): boolean {
   return kind === "dialogues" || kind === "conversations";
 }
 
-/** Of a folder or a glob, the runs but the baseline; a file that is named by itself is compared even with itself. */
+/** The runs of a folder or glob without the baseline; a file given by itself is compared even with itself. */
 async function withoutBaseline(
   found: readonly RunSource[],
   baseline: Side | RunSource | undefined,
@@ -157,7 +157,7 @@ export function sideNames(
     if ("run" in side) return side.run;
     if ("saved" in side) {
       const own = side.name ?? side.saved.sums?.run ?? "";
-      // A baseline that was saved under the candidate's own name goes by that of its file.
+      // A baseline saved under the candidate's name is called after its file.
       return side.name === undefined && (own === "" || others.includes(own)) ? parse(side.file).name : own;
     }
     const simulated = (inputRuns.get(side.dialogues) ?? []).filter((name) => name !== REAL_RUN);
@@ -182,9 +182,9 @@ function fileOf(sides: readonly Side[]): string {
 }
 
 /**
- * Runs of one file name in different folders, as checkpoints often are, are told apart by as many folders
- * as it takes ("v1/gpt", "v2/gpt"); a file that is named twice by a number.
- * @param folders false where these are not to be shown: numbers tell all apart.
+ * Runs with the same file name in different folders, as checkpoints often have, are told apart by as many parent
+ * folders as it takes ("v1/gpt", "v2/gpt"); a file given twice gets a number.
+ * @param folders false if folders must not be shown: all runs then get numbers.
  */
 export function distinctRuns(sources: readonly RunSource[], folders = true): RunSource[] {
   const taken = new Map<string, number>();
@@ -208,7 +208,7 @@ function withFolders({ name, files }: RunSource, same: readonly RunSource[]): st
   return name;
 }
 
-/** A file without links on its way, also one in an archive or a sheet of a workbook. */
+/** The real path of a file, also of one in an archive or of a sheet in a workbook. */
 async function realPlace(file: string): Promise<string> {
   const whole = await onDisk(file);
   return (await realpath(whole)) + file.slice(whole.length);

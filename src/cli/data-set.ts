@@ -5,8 +5,8 @@ import { roundNumbers } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 
 /**
- * What traces hold, as `simgap describe` counts it; undefined where there are none, or they can be read only once.
- * Traces that analyses can use but `describe` can't are no failure: a line says why they are not described.
+ * Describes traces as `simgap describe` does; undefined without traces, or if they can be read only once. Traces that
+ * analyses can use but `describe` can't are not an error: a note says why they are not described.
  */
 export async function dataSetOf(
   traces: readonly string[],

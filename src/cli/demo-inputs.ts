@@ -9,14 +9,11 @@ export interface DemoInputs {
   readonly sources: InputSources;
   readonly shown: (path: string) => string;
   readonly cache: false;
-  /** What marks the result as synthetic. */
+  /** Marks the result as synthetic. */
   readonly options: Pick<RunAnalysesOptions, "synthetic">;
 }
 
-/**
- * Hands the synthetic cohort to `use` as files, so that it takes the way of real data; the files live in a
- * temporary folder meanwhile.
- */
+/** Passes the synthetic cohort to `use` as files in a temporary folder, so that it is read like real data. */
 export async function withDemoInputs<T>(use: (inputs: DemoInputs) => Promise<T>): Promise<T> {
   const { cohort, DEMO_COHORT, DEMO_SIMULATORS, predictionText, simulate } = await import(
     "../synthetic/index.ts"

@@ -3,7 +3,7 @@ import type { InputSources } from "../store/read-runs.ts";
 import { withoutEndings } from "../store/source/endings.ts";
 import { isRecord } from "../store/source/json-cells.ts";
 
-/** Whether a run answers for the synthetic users of `simulate --demo`, by the summary that lies beside it. */
+/** Whether a run simulates the synthetic users of `simulate --demo`, according to the summary beside it. */
 export async function ofDemo({ runs = [] }: InputSources): Promise<boolean> {
   for (const file of runs.flatMap(({ files }) => files))
     if (await saysSynthetic(summaryOf(file))) return true;

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { UsageError } from "../model/errors.ts";
 
-/** An unset variable of a shell names no place; it must not become the folder one is in. */
+/** An empty path, as from an unset shell variable, is refused: it must not mean the current folder. */
 export function refuseNoPlace(command: Command): void {
   for (const option of ["output", "to"])
     if (command.opts()[option] === "")

@@ -4,7 +4,7 @@ import { isTrino } from "../store/trino/address.ts";
 import type { InputFlags } from "./input-flags.ts";
 import { modelOf } from "./llm-flags.ts";
 
-/** Options that say how inputs are read: of no use where they have been. */
+/** Options on how to read inputs, which loaded tables do not need. */
 const READING = [
   "dialogues",
   "traces",
@@ -19,9 +19,9 @@ const READING = [
 ] as const;
 
 /**
- * Refuses inputs beside tables that are loaded already.
+ * Refuses inputs given together with loaded tables.
  * @param specs files, or names of runs, which pass.
- * @throws {UsageError} naming the first.
+ * @throws {UsageError} that names the first input.
  */
 export function checkEngineFlags(specs: readonly string[], flags: InputFlags): void {
   if (flags.engine === undefined) return;
@@ -40,7 +40,7 @@ export function checkEngineFlags(specs: readonly string[], flags: InputFlags): v
 }
 
 /**
- * The store on tables that are loaded already.
+ * Opens loaded tables as a store.
  * @throws {InputError} where tables are missing or of another version, or the server does not answer.
  */
 export async function openEngine(engine: string): Promise<Store> {

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { InputError, ResourceError, SimgapError } from "../model/errors.ts";
 import { isTemporary } from "../store/temporaries.ts";
 
-/** What the system refuses, by its code, in words; what is not here is named by its code. */
+/** Error codes of the operating system in words; other codes are shown as they are. */
 const REFUSALS: Readonly<Record<string, string>> = {
   ENOSPC: "no space left on the device",
   EDQUOT: "no space left in the quota",
@@ -27,8 +27,7 @@ const NO_MEMORY =
 const NO_ROOM = /No space left on device|failed to offload|max_temp_directory_size/iu;
 
 /**
- * What the machine lacks (room, memory, rights), as an error of one line; undefined for any
- * other, which is a fault of simgap.
+ * The one-line error for a lack of disk space, memory or permissions; undefined for any other error, which is a bug.
  */
 export function machineFault(error: unknown): SimgapError | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -62,7 +61,7 @@ function firstLine(text: string): string {
   return text.split("\n", 1)[0]!.slice(0, 200);
 }
 
-/** Runs what writes to the temporary folder; if that fails, the message names TMPDIR. */
+/** Runs work that writes to the temporary folder; if it fails, the message mentions TMPDIR. */
 export function withoutRoom<T>(work: () => T): T {
   const say = (error: unknown): never => {
     throw error instanceof SimgapError || !(error instanceof Error)

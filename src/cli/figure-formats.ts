@@ -2,18 +2,18 @@ import { UsageError } from "../model/errors.ts";
 import type { Figure, FindingTable } from "../model/presentation.ts";
 import type { BlockPage } from "../report/block-page.ts";
 
-/** What a file needs to know beside its figure or table. */
+/** What a file needs besides its figure or table. */
 export interface FileOptions {
   readonly millimetres: number;
   readonly dpi: number;
   readonly page: BlockPage;
-  /** Its name without ending, under which LaTeX includes its PDF. */
+  /** Its file name without ending, by which LaTeX includes its PDF. */
   readonly stem: string;
 }
 
 type Content = string | Uint8Array;
 
-/** Above this a figure or table goes over both columns of a page. */
+/** Wider figures and tables span both columns of a page. */
 const WIDE_FROM = 120;
 
 /** How a figure is written, by the ending of its file. */

@@ -52,7 +52,7 @@ export interface FiguresFlags extends InputFlags, ShownFlags {
   readonly title: string;
   readonly models?: string;
   readonly scenarios?: string;
-  /** The figures and tables of the paper alone, under the paper's numbers. */
+  /** Only the figures and tables of the paper, by the paper's numbers. */
   readonly paper?: boolean;
   readonly demo?: boolean;
 }
@@ -179,7 +179,7 @@ function drawnOf(measured: Result, registry: Registry, flags: FiguresFlags, look
   };
 }
 
-/** The captions of all figures in one text, each under the name of its files. */
+/** The captions of all figures in one text, each headed by its file name. */
 function captionsOf({ figures, paper, page }: Drawn): string {
   return figures
     .map((figure) => `${stemOf("figure", figure, paper)}\n\n${captionText(figure, page)}`)
@@ -190,7 +190,7 @@ function stemOf(kind: string, { id, paper: place }: Figure | FindingTable, paper
   return paper && place !== undefined ? `${kind}-${place.number}-${place.name}` : id;
 }
 
-/** Each in each of its formats, by file name, and a page that shows all of them. */
+/** Every figure and table in every format, by file name, and a page that shows all of them. */
 async function filesOf(
   { figures, tables, paper, page }: Drawn,
   { formats, ...look }: Look,
@@ -207,7 +207,7 @@ async function filesOf(
     const options = { ...look, page, stem: stemOf("figure", figure, paper) };
     for (const [ending, write] of Object.entries(FIGURE_FORMATS)) {
       if (formats.includes(ending as FigureFormat))
-        // A table may have the figure's name, and is LaTeX too.
+        // A table may share the figure's name, and both are written as LaTeX.
         add(
           `${ending === "tex" && !paper ? "figure-" : ""}${options.stem}.${ending}`,
           await write(figure, options),
@@ -226,11 +226,11 @@ async function filesOf(
   return written.length === 0 ? files : new Map([[INDEX, figuresIndex(written, page)], ...files]);
 }
 
-/** Why an analysis has no figure; on request without those that had no data. */
+/** Why an analysis has no figure; optionally without analyses that had no data. */
 function reasons({ analyses }: Result, besidesSkipped = false): string {
   return Object.entries(analyses)
     .filter(([, { estimates, notes }]) => {
-      // An analysis of what was not given is not missed.
+      // No reason is needed for an analysis whose input was not given.
       const skipped = notes.every(({ code }) => code === "skipped");
       return estimates.length === 0 && !(besidesSkipped && skipped);
     })

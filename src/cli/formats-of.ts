@@ -15,7 +15,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   ".tex": "tex",
 };
 
-/** What is written instead of a document that a command does not make. */
+/** What to use instead of a format that a command does not write. */
 const INSTEAD: Readonly<Record<string, string>> = {
   ".pdf": "print the HTML page from a browser, or use simgap figures for PDF figures",
   ".svg": "simgap figures draws SVG",
@@ -29,8 +29,7 @@ const OTHERS =
   /^\.(?:tsv|jsonl|ndjson|ya?ml|toml|parquet|arrow|xls|ods|doc|odt|rtf|pptx?|e?ps|jpe?g|gif|webp|gz|zip|zst|db|duckdb)$/u;
 
 /**
- * The ending of a path that names a file; "" where it has none, as `runs.2` and `report.v2`, and for folders that are
- * there.
+ * The ending of a path that names a file; "" if it has none, like `runs.2` and `report.v2`, and for existing folders.
  */
 function endingOf(path: string): string {
   const ending = extname(path).toLowerCase();
@@ -48,9 +47,9 @@ function isFolder(path: string): boolean {
 }
 
 /**
- * The formats of an output: those of `--format`, else that of the ending of `-o`, else HTML.
- * @throws {UsageError} on an unknown format, on an ending of a document that is not made, and where ending and
- * format contradict each other.
+ * The formats of an output: those of `--format`, else the one that the ending of `-o` names, else HTML.
+ * @throws {UsageError} on an unknown format, on the ending of a format that the command does not write, and if ending
+ * and format contradict each other.
  */
 export function formatsOf<F extends string>(
   { format, output }: { readonly format?: string | undefined; readonly output?: string | undefined },
@@ -86,9 +85,9 @@ function isDocument(ending: string): boolean {
 }
 
 /**
- * Checks the name of a file that a command writes in one form.
- * @param endings those that it may have, beside none: ".jsonl".
- * @throws {UsageError} on another.
+ * Checks the file name of an output with only one format.
+ * @param endings allowed endings, such as ".jsonl"; no ending is always allowed.
+ * @throws {UsageError} on any other ending.
  */
 export function checkFileName(option: string, path: string, endings: readonly string[]): void {
   const ending = path === "-" ? "" : endingOf(path);
@@ -99,9 +98,9 @@ export function checkFileName(option: string, path: string, endings: readonly st
 }
 
 /**
- * Checks the name of a folder for files: one that ends like a file is a mistake.
- * @param endings those of files that may be named in its place.
- * @throws {UsageError} where it ends like another file, unless the folder exists.
+ * Checks the name of an output folder: one that ends like a file name is a mistake.
+ * @param endings endings of files that may be given instead.
+ * @throws {UsageError} if it ends like another file, unless the folder exists.
  */
 export function checkFolderName(option: string, path: string, endings: readonly string[] = []): void {
   const ending = endingOf(path);

@@ -2,7 +2,7 @@ import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import type { InputChoices } from "../store/recognise.ts";
 
-/** Options that say something of inputs. */
+/** Options that describe inputs. */
 interface Said extends Pick<InputChoices, "role" | "source" | "topics" | "pairs"> {
   /** A table of scores. */
   readonly scores?: string | undefined;
@@ -11,7 +11,7 @@ interface Said extends Pick<InputChoices, "role" | "source" | "topics" | "pairs"
 /** Turns of dialogues, not the messages that answers and traces hold. */
 const IN_DIALOGUES = "utterances WHERE conversation IS NOT NULL OR item IS NULL";
 
-/** What each of these options speaks of: without a row there it changes nothing. */
+/** The rows that each option applies to: without any, it has no effect. */
 const SPEAKS_OF = [
   { option: "scores", rows: "utterances", lacking: "texts" },
   { option: "role", rows: IN_DIALOGUES, lacking: "dialogues" },

@@ -4,7 +4,7 @@ import { parseColumnMap } from "../store/columns.ts";
 import type { InputChoices } from "../store/recognise.ts";
 import { ENCODINGS, isEncoding } from "../store/source/encoding.ts";
 
-/** What the user says of inputs that don't say it themselves. */
+/** What the user says about inputs that leave it open. */
 export interface ChoiceFlags {
   readonly columns?: string;
   readonly role?: string;

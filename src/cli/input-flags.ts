@@ -14,7 +14,7 @@ export interface InputFlags extends ChoiceFlags, LlmFlags {
   readonly scores?: string;
   readonly only?: string;
   readonly seed: string;
-  /** Language of texts. */
+  /** Language of the output. */
   readonly locale: string;
   readonly scorer: string;
   /** False with `--no-examples`. */
@@ -24,15 +24,15 @@ export interface InputFlags extends ChoiceFlags, LlmFlags {
   readonly embeddings?: string;
   readonly dialogues?: readonly string[];
   readonly traces?: readonly string[];
-  /** Tables that are loaded already, in the place of inputs. */
+  /** Tables written by `simgap load`, instead of inputs. */
   readonly engine?: string;
   /** False with `--no-cache`. */
   readonly cache?: boolean;
 }
 
 /**
- * The files behind what was named on the command line; none where tables are loaded already.
- * @param purpose ends the sentence "nothing to …" where nothing is named.
+ * The files behind the inputs on the command line; none with `--engine`.
+ * @param purpose completes the message "nothing to …".
  * @throws {UsageError} where nothing is named.
  * @throws {InputError} where a name leads to no file.
  */
@@ -86,7 +86,7 @@ export function parseAnalysisFlags(flags: InputFlags, registry: Registry): RunAn
 }
 
 /**
- * The command that repeats the measurement, kept in the result. Redacted, it names no file.
+ * The command that repeats the measurement, for the result. A redacted one names no file.
  * @param own further options of the command, names and values in turn.
  */
 export function commandLine(
@@ -128,7 +128,7 @@ export function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** The options that every command line in a report ends with. */
+/** The options at the end of every command line in a report. */
 export function tail({
   seed,
   scorer,

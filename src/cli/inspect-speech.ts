@@ -9,7 +9,7 @@ export interface SourceSummary {
   readonly users: number;
   readonly conversations: number;
   readonly utterances: number;
-  /** What the column `lang` says, where it is given. */
+  /** The value of the column `lang`, if there is one. */
   readonly languages: readonly string[];
 }
 
@@ -19,7 +19,7 @@ interface ActionSummary {
   readonly count: number;
 }
 
-/** What is said of dialogues and traces. */
+/** What `inspect` says about dialogues and traces. */
 export interface SpeechInspection {
   readonly sha256?: string;
   readonly bytes?: number;
@@ -80,7 +80,7 @@ async function inspectInput(store: DuckStore): Promise<SpeechInspection> {
   };
 }
 
-/** Of a table, whose ids of conversations may be numbered for each user, those of a user count. */
+/** In tables, conversations are counted per user, since their ids may start again with each user. */
 async function inspectSources(store: DuckStore, kind?: FileKind): Promise<SourceSummary[]> {
   const conversations = kind === "conversations" ? "count(DISTINCT conversation)" : "count(*)";
   const rows = await store.query(`

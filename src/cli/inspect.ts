@@ -14,8 +14,9 @@ import { type Inspection, inspectedText, othersText } from "./inspected-text.ts"
 import { LOOKED_AT } from "./inspected-texts.ts";
 
 /**
- * `simgap inspect FILE…`: what is in each file, also of folders. A file that can't be read is said and does not stop the others.
- * @throws {SimgapError} of the last such file, once all were looked into.
+ * `simgap inspect FILE…`: what each file holds, also in folders. A file that can't be read is reported and does not
+ * stop the others.
+ * @throws {SimgapError} the error of the last such file, after all files were inspected.
  */
 export async function inspectCommand(
   files: readonly string[],
@@ -63,7 +64,7 @@ export async function inspectCommand(
   if (last !== undefined) throw last;
 }
 
-/** What is said of a table whose columns are not known, beside the error. */
+/** What is said about a table with unknown columns, besides the error. */
 async function unknownTable(file: string, choices: InputChoices): Promise<Inspection[]> {
   const recognised = await recognise(file, choices).catch(() => undefined);
   if (recognised?.kind !== "table") return [];
@@ -74,7 +75,7 @@ async function unknownTable(file: string, choices: InputChoices): Promise<Inspec
   return [{ file, kind: LOOKED_AT.unknownTable, columns, suggested }];
 }
 
-/** How each kind of file is looked into; others are only named. */
+/** How each kind of file is inspected; other kinds are only named. */
 const ROLES: Readonly<Partial<Record<FileKind, "run" | "dialogues" | "traces">>> = {
   predictions: "run",
   table: "run",
@@ -84,7 +85,7 @@ const ROLES: Readonly<Partial<Record<FileKind, "run" | "dialogues" | "traces">>>
 };
 
 async function inspect({ file, found }: Inspected, choices: InputChoices): Promise<Inspection> {
-  // What lies beside data in a folder is said, and no fault.
+  // Other files beside the data in a folder are reported, but are no error.
   if (found && (await kindAmongOthers(file, choices)) === "unknown") return { file, kind: LOOKED_AT.nothing };
   const recognised = await recognise(file, choices);
   const title = titleOf(recognised);

@@ -5,7 +5,7 @@ import { archived } from "../store/source/archive.ts";
 import { DATA_NAME } from "../store/source/endings.ts";
 import { unreadable } from "../store/source/unreadable.ts";
 
-/** A file to look into; one of a folder need not be data. */
+/** A file to inspect; a file found in a folder need not be data. */
 export interface Inspected {
   readonly file: string;
   readonly found: boolean;
@@ -14,14 +14,14 @@ export interface Inspected {
 /** What a path leads to. */
 export interface InspectedFiles {
   readonly files: readonly Inspected[];
-  /** Links in a folder that lead nowhere. */
+  /** Broken links in a folder. */
   readonly broken: readonly string[];
-  /** Files of a folder that are not looked into. */
+  /** Files in a folder that are not inspected. */
   readonly others: readonly string[];
 }
 
 /**
- * The files that were named, and those of folders and their subfolders, by name, without hidden ones.
+ * The files given, and those in folders and their subfolders, sorted by name, without hidden ones.
  * @throws {InputError} where a folder can't be read, or has no file that may be data.
  */
 export async function inspectedFiles(path: string): Promise<InspectedFiles> {
@@ -51,7 +51,7 @@ interface Seen {
   readonly files: Inspected[];
   readonly broken: string[];
   readonly others: string[];
-  /** Real paths: links may lead in a circle. */
+  /** Real paths, since links may form a loop. */
   readonly folders: Set<string>;
 }
 
@@ -78,7 +78,7 @@ function entriesOf(folder: string): readonly Dirent[] {
   }
 }
 
-/** Null for a link that leads nowhere, or in a circle. */
+/** Null for a link that is broken or part of a loop. */
 function statsOf(path: string): Stats | null {
   try {
     return statSync(path);

@@ -34,10 +34,10 @@ export interface Inspection extends SpeechInspection {
   readonly judged?: number;
   readonly fields?: readonly FieldSummary[];
   readonly problems?: readonly Problem[];
-  /** Of a table that can't be read: its columns, and what to give with `--columns`. */
+  /** For a table that can't be read: its columns, and what to pass to `--columns`. */
   readonly columns?: readonly string[];
   readonly suggested?: SuggestedColumns;
-  /** Of a folder: files with another ending than data has. */
+  /** For a folder: files with endings that data files do not have. */
   readonly not_looked_into?: readonly string[];
 }
 
@@ -62,7 +62,7 @@ export function inspectedText(found: Inspection, of?: InLanguage): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Says that a folder holds files that were not looked into. */
+/** Says that files in a folder were skipped. */
 export function othersText(folder: string, others: readonly string[], of?: InLanguage): string {
   const texts = inspectedTexts(of);
   const endings = [...new Set(others.map((file) => extname(file).toLowerCase()))].sort();
@@ -88,7 +88,7 @@ function answerLines(found: Inspection, of?: InLanguage): string[] {
   ];
 }
 
-/** From when to when; nothing where no time is known. */
+/** First and last time; empty if no time is known. */
 function spanTexts({ first, last }: Inspection, of?: InLanguage): readonly string[] {
   return first == null || last == null ? [] : [inspectedTexts(of).span(inertLine(first), inertLine(last))];
 }
@@ -97,7 +97,7 @@ function speechLines(found: Inspection, of?: InLanguage): string[] {
   const { sources, records, users, bytes, sha256, actions } = found;
   if (sources === undefined) return [];
   const texts = inspectedTexts(of);
-  // A row of a table may also be of others than the user.
+  // A row of a table may be by someone other than the user.
   const unit = found.kind === FILE_KINDS.dialogues ? "row" : actions === undefined ? "turn" : "event";
   return [
     `  ${texts.sentences([texts.speech(unit, records!, users!, bytes!)], `sha256 ${sha256}`)}`,

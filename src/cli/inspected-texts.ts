@@ -2,7 +2,7 @@ import { count, plural } from "../locale/format.ts";
 import { chinese } from "../locale/format-zh.ts";
 import { byLocale } from "../model/locale.ts";
 
-/** What is said of a path that is no file of a known kind. */
+/** What is said about a path that is not a file of a known kind. */
 export const LOOKED_AT = {
   broken: "a broken link",
   folder: "a folder",

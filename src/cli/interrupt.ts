@@ -2,7 +2,7 @@ import { GateError, SimgapError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import { type Stop, Stopped } from "../simulate/model/failures.ts";
 
-/** What a command ends with that a signal ended (128 and the signal's number). */
+/** Exit codes after a signal: 128 plus the signal's number. */
 const EXITS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof EXITS;
 
@@ -17,7 +17,7 @@ class Interrupted extends SimgapError {
   }
 }
 
-/** Does work during which these signals do something else than end the process. */
+/** Does work while these signals are handled instead of ending the process. */
 async function listening<T>(
   signals: readonly Signal[],
   heard: (signal: Signal) => void,
@@ -42,8 +42,8 @@ async function listening<T>(
 }
 
 /**
- * Does work that Ctrl-C ends in order: what is under way is waited for, what was answered is kept. A second
- * Ctrl-C waits for nothing.
+ * Does work that Ctrl-C ends in an orderly way: pending requests are awaited and answers kept. A second Ctrl-C stops
+ * at once.
  * @throws {GateError} where the budget was reached.
  */
 export async function interruptible<T>(stop: Stop, work: () => Promise<T>): Promise<T> {
@@ -64,9 +64,9 @@ export async function interruptible<T>(stop: Stop, work: () => Promise<T>): Prom
 }
 
 /**
- * Does work that a signal ends in order, by undoing it; a second one waits for nothing.
- * @param work throws the reason of its signal when it has undone what it did.
- * @param left says what is left by a process that ends at once.
+ * Does work that a signal ends by undoing it; a second signal stops at once.
+ * @param work throws the signal's reason after undoing what it did.
+ * @param left says what remains if the process stops at once.
  */
 export async function undoable<T>(work: (signal: AbortSignal) => Promise<T>, left: () => string): Promise<T> {
   const asked = new AbortController();

@@ -93,8 +93,8 @@ interface Job {
 }
 
 /**
- * Where each judged file goes.
- * @throws {UsageError} where one would take the place of an input, or of another judged file.
+ * The output path of each judged file.
+ * @throws {UsageError} if one would replace an input or another judged file.
  */
 function placesOf(files: readonly string[], { inPlace, output }: JudgeFlags): ReadonlyMap<string, string> {
   if (inPlace === true) return new Map(files.map((file) => [file, file]));
@@ -109,7 +109,7 @@ function placesOf(files: readonly string[], { inPlace, output }: JudgeFlags): Re
         `-o ${output} would overwrite ${overwritten}: name another folder, or use --in-place`,
         ["output"],
       );
-    // Some file systems take names for the same that differ in case.
+    // Some file systems ignore case in names.
     const other = taken.get(path.toLowerCase());
     if (other !== undefined)
       throw new UsageError(`${other} and ${file} would both be written to ${path}: give each its own -o`);
@@ -127,7 +127,7 @@ async function judgeFile(file: string, path: string, { seats, flags, profiles, s
   const options = seats.map((seat) => optionsOf(seat, rubric, flags));
   const settings = {
     judges: options.map(({ rubric: own, ...rest }) => ({ ...rest, rubric: own.id })),
-    // In place the file changes once it is judged; the messages that are judged do not.
+    // Judging in place changes the file, but not the messages in it.
     ...(flags.inPlace ? {} : { input: digest.digest("hex") }),
     profiles: [...profiles.keys()].length,
   };

@@ -9,7 +9,7 @@ export interface LlmFlags {
 
 const PREFIX = "llm:";
 
-/** The model that a scorer's name asks for; null where it is a scorer of simgap's own. */
+/** The model that a scorer's name refers to; null for built-in scorers. */
 export function modelOf(scorer: string): string | null {
   return scorer.startsWith(PREFIX) ? scorer.slice(PREFIX.length) : null;
 }

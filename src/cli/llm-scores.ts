@@ -8,7 +8,7 @@ import type { LlmFlags } from "./llm-flags.ts";
 const MOST_TOKENS = 16;
 
 /**
- * Scores of all texts of a store by a language model. A text to which no number comes back has no score.
+ * Scores of all texts of a store by a language model. A text without a number in its answer has no score.
  * @throws {UsageError} without an address, or with invalid options.
  * @throws {EndpointError} where the endpoint answers nothing.
  */

@@ -78,7 +78,7 @@ function tell(to: string, runs: number, tables: readonly (readonly [table: strin
   process.stdout.write(`${inertLine(`${to}: ${plural(runs, "run")}; rows: ${rows.join(", ")}`)}\n`);
 }
 
-/** The place can't be written to, or is not below a folder. */
+/** The place can't be written to, or its parent is not a folder. */
 function isRefusal(error: unknown): boolean {
   const codes = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"];
   return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? "");

@@ -14,7 +14,7 @@ export type { LoadRegistry };
 /**
  * Runs the command line.
  * @param args without node and script.
- * @returns the exit code. Errors are one line on standard error, never a stack trace.
+ * @returns the exit code. Errors are printed as one line on standard error, never as a stack trace.
  */
 export function main(args: readonly string[], loadRegistry: LoadRegistry): Promise<number> {
   return withDocuments(() => ran(args, loadRegistry));
@@ -41,7 +41,7 @@ async function ran(args: readonly string[], loadRegistry: LoadRegistry): Promise
   }
 }
 
-/** Says in one line on standard error why the command ends, and gives the exit code. */
+/** Prints why the command failed, in one line on standard error, and returns the exit code. */
 export function failed(error: unknown): number {
   const known = error instanceof SimgapError ? error : machineFault(error);
   const reason = error instanceof Error ? error.message : String(error);

@@ -30,8 +30,8 @@ const zh: typeof en = {
 const textsOf = byLocale({ en, zh });
 
 /**
- * Oddities of the inputs, a line a kind: how often, whose unless real users', what was done, where. Simulators that
- * share a kind share its line.
+ * Oddities of the inputs, one line per kind: how often, in which simulators, what was done, where. Simulators with
+ * the same oddity share a line.
  */
 export function oddityLines(problems: readonly Problem[], of?: InLanguage): string[] {
   const texts = textsOf(of);
@@ -64,7 +64,7 @@ export function oddityBlocks(problems: readonly Problem[], of?: InLanguage): str
   return block(texts.irregularities, odd) + block(texts.notes, notes);
 }
 
-/** What is hardly meant so, whoever made the input. */
+/** Oddities that are most likely mistakes, whoever made the input. */
 const MISTAKES: ReadonlySet<string> = new Set([
   "probability_out_of_range",
   "probability_in_percent",
@@ -74,7 +74,7 @@ const MISTAKES: ReadonlySet<string> = new Set([
   "broken_character",
 ]);
 
-/** One line for a log: how much is irregular where something looks like a mistake; undefined where nothing does. */
+/** One line for a log that says how much is irregular; undefined if nothing looks like a mistake. */
 export function oddityCount(problems: readonly Problem[], of?: InLanguage): string | undefined {
   const { odd } = splitOddities(problems);
   if (!odd.some(({ kind }) => MISTAKES.has(kind))) return undefined;

@@ -1,6 +1,6 @@
 import { UsageError } from "../model/errors.ts";
 
-/** An option that may be given only once: a second must not silently replace the first. */
+/** Parser for an option that may be given only once, so that a second value does not silently replace the first. */
 export function once(option: string): (value: string, before?: string) => string {
   return (value, before) => {
     if (before !== undefined)

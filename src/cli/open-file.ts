@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { UsageError } from "../model/errors.ts";
 
-/** The program that opens a file as a double click does, by platform. */
+/** The program that opens a file with its default application, by platform. */
 const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   darwin: ["open"],
   win32: ["explorer.exe"],
 };
 
-/** Opens the page among written files in the reader's browser; says so where nothing opens it. */
+/** Opens the page among the written files in the browser; prints a line if it can't. */
 export async function openPage(paths: Iterable<string>): Promise<void> {
   const page = [...paths].find((path) => /\.html?$/u.test(path));
   if (page === undefined) throw new UsageError("--open needs an HTML page: none was written", ["open"]);

@@ -9,7 +9,7 @@ import type { View } from "../model/presentation.ts";
 import { printPath } from "./print-path.ts";
 import { writeAll } from "./write-files.ts";
 
-/** The forms of a result and the file names they have where several are asked for. */
+/** The formats of a result, with the file names used when several are requested. */
 export const FORMATS = {
   html: "report.html",
   json: "result.json",
@@ -18,7 +18,7 @@ export const FORMATS = {
 } as const;
 export type OutputFormat = keyof typeof FORMATS;
 
-/** Forms of an output, each with the name of its file. */
+/** Formats of an output, each with its file name. */
 export type Forms<F extends string> = Readonly<Record<F, string>>;
 
 /** @throws {UsageError} on an unknown format. */
@@ -33,7 +33,8 @@ export function parseFormats<F extends string>(text: string, forms: Forms<F>): r
 }
 
 /**
- * A result in one of its forms. Readers see the names of `shown`; data keep the runs' own, by which they are joined.
+ * A result in one format. Pages use the names of `shown`; data formats keep the runs' own names, so that they can be
+ * joined.
  */
 export async function renderAs(
   format: OutputFormat,
@@ -54,8 +55,8 @@ export async function renderAs(
 }
 
 /**
- * Where each format goes: `-o` names the file where one format is asked for, a folder where several are;
- * an existing folder takes the files in both cases.
+ * The output path of each format: `-o` names a file for one format and a folder for several; an existing folder takes
+ * the files in both cases.
  */
 export async function targets<F extends string>(
   formats: readonly F[],
@@ -79,7 +80,7 @@ export async function targets<F extends string>(
   return new Map(formats.map((format) => [format, join(inFolder, forms[format])]));
 }
 
-/** Writes the one text to standard output where its place is "-", else all files, and says where they are. */
+/** Writes the text to standard output if its path is "-"; otherwise writes all files and prints their paths. */
 export async function deliver(
   files: ReadonlyMap<string, string>,
   inputs: readonly string[] = [],
@@ -90,7 +91,7 @@ export async function deliver(
   for (const path of files.keys()) printPath(path);
 }
 
-/** Writes to standard output as its reader takes it. One that closes its end, as `| head` does, has all it wants. */
+/** Writes to standard output at its reader's pace. A reader may close the pipe early, as `| head` does. */
 export async function toStdout(texts: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const output = new Writable({ write: (text, _, done) => process.stdout.write(text, done) });
   try {

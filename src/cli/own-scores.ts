@@ -13,7 +13,7 @@ import {
 import { type InputChoices, recognise } from "../store/recognise.ts";
 import { type LlmFlags, modelOf } from "./llm-flags.ts";
 
-/** Scores from elsewhere, as the command line names them. */
+/** Scores made elsewhere, as given on the command line. */
 export interface ScoreSource extends LlmFlags {
   /** A table of scores. */
   readonly scores?: string;
@@ -23,8 +23,8 @@ export interface ScoreSource extends LlmFlags {
 }
 
 /**
- * Gives the store scores from elsewhere: of a language model, of a table, or of a column in the dialogues.
- * Without these the built-in scorer reads the texts.
+ * Adds scores made elsewhere to the store: by a language model, from a table, or from a column of the dialogues.
+ * Without them the built-in scorer is used.
  * @throws {UsageError} where several are named.
  */
 export async function takeOwnScores(
@@ -61,7 +61,7 @@ export async function takeOwnScores(
   }
 }
 
-/** Counts columns of dialogues that are named like a style marker: they are not read, and a line says so. */
+/** Counts dialogue columns that are named like a style marker, which are not read, and prints a line about them. */
 async function noteMarkerColumns(
   store: DuckStore,
   dialogues: readonly string[],

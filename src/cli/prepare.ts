@@ -97,14 +97,14 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
   printPath(flags.output);
 }
 
-/** Where the review goes. One without findings is written only where it is asked for or an earlier one would stay. */
+/** The path of the review sheet. A sheet without findings is written only on request, or to replace an earlier one. */
 function reviewPlace({ review, output }: PrepareFlags, findings: boolean): string | undefined {
   if (review !== undefined) return review;
   const beside = `${output.replace(/[/\\]+$/u, "")}-review.csv`;
   return findings || existsSync(beside) ? beside : undefined;
 }
 
-/** The table of the data set as it was written; small cells are hidden as they are where profiles are generalised. */
+/** The description of the data set as written; small cells are hidden with the same k as for profiles. */
 async function descriptionOf(folder: PreparedFolder, found: Preparation, view: View): Promise<PageSection> {
   const [{ describeLogs, MIN_CELL_USERS }, { descriptionSection }] = await Promise.all([
     import("../prepare/describe/describe.ts"),
@@ -146,7 +146,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
     seedOffsets: flags.seedOffsets === undefined ? undefined : await seedOffsets(flags.seedOffsets),
     key,
     map: flags.map === undefined ? undefined : parseLogMap(await wholeText(flags.map), flags.map),
-    // Who may be told apart matters where names are taken away.
+    // By default profiles are generalised only if ids are replaced.
     k: number(flags.k, "--k", key === undefined ? 0 : fallback.k, 0),
     counterDigits: number(flags.roundCounters, "--round-counters", fallback.counterDigits, 0),
     drop: dropped(flags.drop),
@@ -161,7 +161,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
   };
 }
 
-/** What is asked comes after what is known: a history that reaches into the test window, or lies behind it, gives the future away. */
+/** The history must end before the test window, or it would reveal the future. */
 function checkOrder({ history, test }: Pick<PrepareOptions, "history" | "test">, flags: PrepareFlags): void {
   if (history.last < test.first) return;
   const said = (name: "history" | "test", { first, last }: Days) =>

@@ -22,10 +22,10 @@ const FILES = {
 const CONTEXT_CHARACTERS = 20;
 
 /**
- * A folder of a prepared set, written beside its place and put there when it is whole:
- * `benchmark.json` (users with histories and drawn events), `traces/` (a file a user), `items.csv` (drawn events with
- * their weights), `preparation.json` and further texts that the caller adds. The sheet for the review, which holds
- * what was taken out, goes to a file of its own outside.
+ * A folder with a prepared set, written under a temporary name beside its target and renamed when complete:
+ * `benchmark.json` (users with histories and drawn events), `traces/` (one file per user), `items.csv` (drawn events
+ * with their weights), `preparation.json` and further texts that the caller adds. The review sheet, which lists what
+ * was removed, is written outside the folder.
  */
 export class PreparedFolder implements PreparedSink {
   readonly #target: string;
@@ -41,13 +41,13 @@ export class PreparedFolder implements PreparedSink {
     this.#temporary = temporary;
     this.#benchmark = createWriteStream(join(temporary, FILES.benchmark));
     this.#items = createWriteStream(join(temporary, FILES.items));
-    // An error reaches who writes (`#put`).
+    // Errors surface in `#put`.
     for (const stream of [this.#benchmark, this.#items]) stream.on("error", () => {});
   }
 
   /**
-   * @param metadata what the set was made with, at the head of `benchmark.json`.
-   * @throws {UsageError} where the place holds something else than an earlier set.
+   * @param metadata how the set was made, written at the head of `benchmark.json`.
+   * @throws {UsageError} if the target exists and is not a prepared set.
    */
   static async open(target: string, metadata: object): Promise<PreparedFolder> {
     const place = resolve(target);
@@ -117,15 +117,15 @@ export class PreparedFolder implements PreparedSink {
     }
   }
 
-  /** Whether something was taken out that the review has. */
+  /** Whether the review sheet has any entry. */
   get hasFindings(): boolean {
     return this.#review.length > 0;
   }
 
   /**
-   * Puts the folder in its place, in the stead of an earlier set.
+   * Moves the folder to its target and replaces an earlier set there.
    * @param files further texts by name.
-   * @param review where the review goes, if anywhere.
+   * @param review path of the review sheet, if it is written.
    */
   async close(
     preparation: Preparation,
@@ -146,12 +146,12 @@ export class PreparedFolder implements PreparedSink {
     replaceFolder(this.#temporary, this.#target);
   }
 
-  /** Where a further file of the set is written. */
+  /** The path of a further file of the set. */
   path(name: string): string {
     return join(this.#temporary, name);
   }
 
-  /** Takes back what was written so far. */
+  /** Deletes what was written so far. */
   async discard(): Promise<void> {
     this.#benchmark.destroy();
     this.#items.destroy();
@@ -163,7 +163,7 @@ export class PreparedFolder implements PreparedSink {
     const temporary = join(dirname(resolve(path)), temporaryName());
     removeAtExit(temporary);
     await makeFolder(dirname(temporary));
-    // The sheet holds what was taken out of the set.
+    // The sheet lists what was removed from the set.
     await writeFile(temporary, `\uFEFF${stringify([head, ...this.#review], { escape_formulas: true })}`, {
       mode: 0o600,
     });
@@ -176,7 +176,7 @@ export class PreparedFolder implements PreparedSink {
     });
   }
 
-  /** A name that every file system takes; other ids get a number. */
+  /** A file name that every file system accepts; other ids get a number. */
   #fileName(id: string): string {
     const plain = /^[\w-][\w.-]{0,99}$/u.test(id) && !/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu.test(id);
     let name = plain ? id : `user-${this.#users}`;

@@ -1,6 +1,6 @@
 import { inertLine } from "../model/inert.ts";
 
-/** Says on standard output where something was written; names of files may come from data. */
+/** Prints the path of a written file on standard output; file names may come from data, so they are made inert. */
 export function printPath(path: string): void {
   process.stdout.write(`${inertLine(path)}\n`);
 }

@@ -27,7 +27,7 @@ Examples:
 Exit codes: 0 done; 1 a gate failed or --max-cost was reached; 2 wrong usage;
 3 bad input; 4 too little data to say; 70 an internal error; 130 interrupted.`;
 
-/** Gives the analyses when a command needs them, so that `--help` starts without statistics and figures. */
+/** Loads the analyses when a command needs them, so that `--help` starts without statistics and figures. */
 export type LoadRegistry = () => Promise<Registry>;
 
 /** Every command with its options: the one source of the help, of completions and of the configuration's schema. */

@@ -4,10 +4,10 @@ export interface Progress extends Pick<ReadOptions, "onBytes"> {
   stop(): void;
 }
 
-/** Below this, files are read before a bar says anything. */
+/** Smaller inputs are read too fast for a progress bar. */
 const WORTH_A_BAR = 5e6;
 
-/** A bar on standard error while files are read, on a terminal only. */
+/** A progress bar on standard error while files are read, on a terminal only. */
 export async function readingProgress(): Promise<Progress> {
   if (!process.stderr.isTTY) return { stop: () => {} };
   const { default: cliProgress } = await import("cli-progress");

@@ -2,14 +2,14 @@ import type { Command } from "commander";
 import type { Registry } from "../analysis/analysis.ts";
 import { shownRunsOptions } from "./shown-flags.ts";
 
-/** How what was written is shown, beside writing it. */
+/** Options on how written output is shown. */
 export function addDisplayOptions(command: Command): Command {
   return shownRunsOptions(command)
     .option("--open", "open the page in the browser")
     .option("--verdicts", "print verdicts on standard error even without a terminal");
 }
 
-/** `simgap render`: a saved result in another form or language. */
+/** `simgap render`: a saved result in another format or language. */
 export function addRender(simgap: Command, loadRegistry: () => Promise<Registry>): void {
   addDisplayOptions(
     simgap

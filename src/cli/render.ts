@@ -17,7 +17,7 @@ export interface RenderFlags extends VerdictFlags, ShownFlags {
 }
 
 /**
- * `simgap render RESULT.json`: a saved result or comparison in any of its forms, without its inputs.
+ * `simgap render RESULT.json`: writes a saved result or comparison in any format, without its inputs.
  * @throws {InputError} where the file is not a result of simgap.
  */
 export async function renderCommand(file: string, flags: RenderFlags, registry: Registry): Promise<void> {

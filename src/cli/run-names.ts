@@ -4,13 +4,13 @@ import { REAL_RUN } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import { LOCALES } from "../model/presentation.ts";
 
-/** Simulators by their own names, which files and exports have, and by those that readers see. */
+/** Simulators by their own names, as in files and exports, and by the names that readers see. */
 export class RunNames {
   readonly #simulators: readonly string[];
-  /** What readers see, by the own name; also of runs that are not there. */
+  /** Displayed name by own name, also of runs that are not in the result. */
   readonly titles: ReadonlyMap<string, string>;
 
-  /** @throws {UsageError} where two would be shown under one name, or one as the real users. */
+  /** @throws {UsageError} if two runs would share a displayed name, or one would be called like the real users. */
   constructor(simulators: readonly string[], titles: ReadonlyMap<string, string>) {
     this.#simulators = simulators;
     this.titles = titles;
@@ -36,7 +36,7 @@ export class RunNames {
     return [...new Set(this.#simulators)].map((run) => this.title(run));
   }
 
-  /** The names of a list with commas between. */
+  /** The names in a comma-separated list. */
   split(list: string): readonly string[] {
     return splitList(list, [...this.#simulators, ...this.all]);
   }
@@ -49,7 +49,7 @@ export class RunNames {
     return this.titles.get(run) ?? run;
   }
 
-  /** The own name of a run that is called by either of its names; the same where it is unknown. */
+  /** The own name of a run given by either of its names; unknown names are returned unchanged. */
   own(name: string): string {
     const shown = this.#simulators.find((run) => this.title(run) === name);
     if (shown !== undefined) return shown;
@@ -57,7 +57,7 @@ export class RunNames {
     return [...this.titles].find(([, title]) => title === name)?.[0] ?? name;
   }
 
-  /** @throws {UsageError} on a name that is neither of a simulator's. */
+  /** @throws {UsageError} on a name that no simulator has. */
   check(
     asked: readonly string[],
     { option, what }: { readonly option: string; readonly what: string },
@@ -69,7 +69,7 @@ export class RunNames {
   }
 }
 
-/** The names of a list with commas between; a name may hold a comma, and so the whole is tried as one first. */
+/** The names in a comma-separated list. A name may contain a comma, so the whole text is tried as one name first. */
 export function splitList(list: string, known: readonly string[]): readonly string[] {
   return known.includes(list) ? [list] : list.split(",").map((name) => name.trim());
 }

@@ -10,10 +10,10 @@ import { refuseRepeatedKeys } from "../model/repeated-key.ts";
 import { wholeText } from "../store/source/whole-text.ts";
 import type { InputFlags } from "./input-flags.ts";
 
-/** Where a saved result says what it is, in its first bytes. */
+/** The schema entry in the first bytes of a saved result. */
 const MARK = /^\uFEFF?\s*\{\s*"schema":\s*"simgap\/(?:result|comparison)@/u;
 const UNCHANGED = "what simgap wrote, unchanged";
-/** Options on how to measure or what more to read: a saved result has been measured already. */
+/** Options on what to read and how to measure, which a saved result can't follow any more. */
 const OF_MEASURING = [
   "dialogues",
   "traces",
@@ -27,8 +27,9 @@ const OF_MEASURING = [
 ] as const;
 
 /**
- * The saved result that is named in the place of inputs, as `report --format json` wrote it; undefined where inputs are.
- * @throws {UsageError} where a saved result is named beside other inputs, is a comparison, or lacks the analyses asked for.
+ * The saved result (of `report --format json`) that is given instead of inputs; undefined if inputs are given.
+ * @throws {UsageError} where a saved result is named beside other inputs, is a comparison, or lacks the analyses
+ * asked for.
  * @throws {InputError} where it is not as simgap wrote it.
  */
 export async function savedResult(
@@ -63,7 +64,7 @@ export async function savedSide(file: string, registry: Registry): Promise<Resul
 }
 
 async function isSaved(path: string): Promise<boolean> {
-  // A pipe that is opened twice has a writer once.
+  // A pipe can be read only once.
   if ((await stat(path).catch(() => undefined))?.isFile() !== true) return false;
   const file = await open(path).catch(() => undefined);
   if (file === undefined) return false;
@@ -75,7 +76,7 @@ async function isSaved(path: string): Promise<boolean> {
   }
 }
 
-/** The first bytes as text, of gzip too, as far as they go. */
+/** The first bytes as text, decompressed if the file is gzip. */
 function headOf(bytes: Buffer): string {
   if (!isGzip(bytes)) return bytes.toString("utf8");
   try {
@@ -90,7 +91,7 @@ function isGzip(bytes: Buffer): boolean {
 }
 
 /**
- * What is asked for of a saved result: some analyses, and without what users said.
+ * The requested part of a saved result: some analyses, optionally without users' texts.
  * @throws {UsageError} where it holds none of these analyses.
  */
 function chosen(result: Result, { only, examples }: InputFlags, file: string): Result {
@@ -113,7 +114,7 @@ function chosen(result: Result, { only, examples }: InputFlags, file: string): R
 
 /**
  * A result or comparison that was saved as JSON, gzip or not; `-` is standard input.
- * @throws {InputError} naming what is wrong where.
+ * @throws {InputError} if the file is malformed or contradicts itself.
  */
 export async function readSaved(file: string, registry: Registry): Promise<Result | Comparison> {
   const saved = await parsed(file);
@@ -153,7 +154,7 @@ async function parsed(file: string): Promise<Result | Comparison> {
   );
 }
 
-/** What zod gives of a checked value. */
+/** Result of a zod check. */
 type Checked<T> =
   | { readonly success: true; readonly data: T }
   | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };

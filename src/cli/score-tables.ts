@@ -9,17 +9,17 @@ import { openEngine } from "./engine.ts";
 import { checkFolderName } from "./formats-of.ts";
 
 export interface ScoreTableFlags {
-  /** Tables that are loaded. */
+  /** Tables written by `simgap load`. */
   readonly engine?: string;
-  /** A folder, or that of the tables. */
+  /** A folder, or true for that of the tables. */
   readonly parquet?: string | true;
   readonly shard?: string;
   readonly scorer: string;
 }
 
 /**
- * `simgap score --engine TABLES --parquet [FOLDER] [--shard I/N]`: the scores of a part of the utterances, as tables that
- * sentiment and language style take in the place of texts.
+ * `simgap score --engine TABLES --parquet [FOLDER] [--shard I/N]`: writes the scores of a part of the utterances as
+ * tables, which sentiment and language style use instead of texts.
  * @throws {UsageError} without tables, on files beside them, or on an invalid shard.
  * @throws {InputError} where the tables can't be read, or the folder can't be written.
  */

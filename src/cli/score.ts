@@ -22,11 +22,12 @@ export interface ScoreFlags extends ChoiceFlags, ScoreTableFlags {
 }
 
 /**
- * `simgap score FILE…`: a line of JSON for each text, in the order of the files: the input's columns plus
- * lang, sentiment, class, tokens and markers, which take the place of columns of these names. Of conversations, a line
- * for each of their users' turns, with who speaks and where. With `--parquet`, see `scoreTables`.
- * @throws {UsageError} where no file is named, on an unknown scorer or encoding, or where the output is one of the files.
- * @throws {InputError} on a file that can't be read; no file is left behind then.
+ * `simgap score FILE…`: one line of JSON per text, in the order of the files: the input's columns plus lang,
+ * sentiment, class, tokens and markers, which replace columns of the same names. For conversations, one line per user
+ * turn, with speaker and place. With `--parquet`, see `scoreTables`.
+ * @throws {UsageError} where no file is named, on an unknown scorer or encoding, or where the output is one of the
+ * files.
+ * @throws {InputError} on a file that can't be read; no output is left behind.
  */
 export async function scoreCommand(specs: readonly string[], flags: ScoreFlags): Promise<void> {
   if (flags.parquet !== undefined || flags.engine !== undefined || flags.shard !== undefined) {
@@ -82,7 +83,7 @@ async function* spokenTexts(file: string, choices: TextChoices): AsyncGenerator<
   }
 }
 
-/** The row's own JSON stays as it is, to the digit of its numbers, where no column is replaced. */
+/** If no column is replaced, the row's JSON is kept verbatim, including the digits of its numbers. */
 function scoredLine({ json, columns, text }: TableText, scorer: SentimentScorer): string {
   const { lang, ...scores } = scoreText(text, typeof columns.lang === "string" ? columns.lang : null, scorer);
   const added = columns.lang === lang ? scores : { lang, ...scores };

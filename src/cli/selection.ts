@@ -5,7 +5,7 @@ import { inertLine } from "../model/inert.ts";
 import { type RunNames, splitList } from "./run-names.ts";
 
 /**
- * The names of a selection, as a comma-separated list gives them.
+ * Parses a comma-separated selection of names.
  * @throws {UsageError} on a model or scenario that the result lacks.
  */
 export function selectionOf(

@@ -5,17 +5,17 @@ import { inertLine } from "../model/inert.ts";
 /** How readers see the runs of a result. */
 export interface ShownFlags {
   readonly locale?: string;
-  /** `run=#rrggbb`, as often as asked, or several with commas between. */
+  /** `run=#rrggbb`, repeated or separated by commas. */
   readonly color?: readonly string[] | string;
-  /** `run=name`, as often as asked. */
+  /** `run=name`, may be repeated. */
   readonly names?: readonly string[] | string;
-  /** `value`, `name`, or names with commas between. */
+  /** `value`, `name`, or names separated by commas. */
   readonly order?: string;
-  /** The options that a configuration gave. */
+  /** The options that come from a configuration. */
   readonly configured?: readonly string[];
 }
 
-/** How an option is called where it names a run that is not there. */
+/** How a message begins if an option names a run that does not exist. */
 export const RUN_OPTIONS = {
   color: { option: "color", what: "--color: no simulator" },
   names: { option: "names", what: "--names: no simulator" },
@@ -34,8 +34,8 @@ export function shownRunsOptions(command: Command): Command {
 const COLOUR = /^(.+)=(#[0-9a-f]{6})$/isu;
 
 /**
- * The colours by run as the option gives them; of a run named twice, the last.
- * @throws {UsageError} on a colour of another form.
+ * The colours by run; the last wins if a run is given twice.
+ * @throws {UsageError} on a malformed colour.
  */
 export function askedColours({ color = [] }: ShownFlags): (readonly [run: string, colour: string])[] {
   return [color]
@@ -53,7 +53,7 @@ export function askedColours({ color = [] }: ShownFlags): (readonly [run: string
 
 /**
  * The names to show by run. A run may itself have "=" in its name: the simulators are tried first.
- * @throws {UsageError} on an option of another form.
+ * @throws {UsageError} on a malformed option.
  */
 export function askedTitles(
   { names = [] }: ShownFlags,
@@ -73,7 +73,7 @@ export function askedTitles(
   );
 }
 
-/** What the command line says of names, order and colours, to make the page again. */
+/** The options for names, order and colours in the command that makes the page again. */
 export function shownArguments(flags: ShownFlags): string[] {
   const { names = [], order = "value" } = flags;
   return [

@@ -8,7 +8,7 @@ import type { View } from "../model/presentation.ts";
 import { RunNames } from "./run-names.ts";
 import { askedColours, askedTitles, RUN_OPTIONS, type ShownFlags } from "./shown-flags.ts";
 
-/** What is shown, its runs under the names that readers see, and how. */
+/** A result with the names that readers see, and how to show it. */
 export interface Shown<T> {
   readonly shown: T;
   readonly view: View;
@@ -60,7 +60,7 @@ function viewOf(
   const isList = order !== undefined && !["value", "name"].includes(order);
   if (isList && isStrict("order")) names.check(listed, RUN_OPTIONS.order);
   const own = isList ? listed : [];
-  // Names that the configuration alone knows keep their place among colours, so that others keep theirs.
+  // Names that only the configuration lists keep their colour, so that the other runs keep theirs.
   const known = [...simulators, ...names.titles.keys(), ...own, ...colours.map(([run]) => run)].map((run) =>
     names.own(run),
   );

@@ -14,20 +14,20 @@ import { PARSE_RULES } from "../simulate/parse-answer.ts";
 import type { PromptTexts } from "../simulate/prompts/index.ts";
 import { apiKeyOf, endpointOf, extraOf, numberOf, oneOf, type SimulateFlags } from "./simulate-options.ts";
 
-/** An agent with what a run needs to know of it. */
+/** An agent with what a run needs to know about it. */
 export interface Simulator {
   readonly agent: Agent;
   readonly kind: "baseline" | "own" | "model";
   /** What its answers depend on. */
   readonly settings: Settings;
-  /** How much may be under way at once. */
+  /** Maximum number of parallel requests. */
   readonly lanes: () => number;
   readonly pool?: Pool;
 }
 
 /**
- * The agents that the options name: all baselines, one, a module, a program, or a model behind endpoints.
- * @throws {UsageError} where none is named, or more than one kind.
+ * The agents that the options select: one or all baselines, a module, a program, or a model behind endpoints.
+ * @throws {UsageError} if none or more than one kind is selected.
  */
 export async function simulatorsOf(
   flags: SimulateFlags,
@@ -111,7 +111,7 @@ function modelOptions(
   };
 }
 
-/** What may be spent. @throws {UsageError} on a limit without a price. */
+/** The budget. @throws {UsageError} on a limit without a price. */
 export function budgetOf({ maxCost }: Pick<SimulateFlags, "maxCost">, price: Price | undefined): Budget {
   const limit = maxCost === undefined ? undefined : numberOf("--max-cost", maxCost, 0);
   if (limit !== undefined && price === undefined)

@@ -3,7 +3,7 @@ import { UsageError } from "../model/errors.ts";
 
 const several = (value: string, before: readonly string[] = []) => [...before, value];
 
-/** A secret on the command line would be in the shell's history: it belongs into the environment. */
+/** Secrets belong in the environment: on the command line they would end up in the shell's history. */
 function noSecret(value: string): string {
   if (/^sk-|\s/u.test(value))
     throw new UsageError("--key-env takes the name of an environment variable, not a key", ["key-env"]);

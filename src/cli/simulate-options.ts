@@ -65,7 +65,10 @@ export function numberOf(option: string, text: string, least: number, whole = fa
   return value;
 }
 
-/** Prompt, cached prompt and completion, for a million tokens: `1.25,0.125,10`; two numbers leave out the middle. */
+/**
+ * Price per million prompt, cached prompt and completion tokens: `1.25,0.125,10`; two numbers leave out the middle
+ * one.
+ */
 export function parsePrice(text: string | undefined): Price | undefined {
   if (text === undefined) return undefined;
   const numbers = text.split(",").map((part) => numberOf("--price", part, 0));
@@ -104,7 +107,7 @@ function dayOf(option: string, text: string): Window {
   return moment;
 }
 
-/** `--param key=value` as parameters of each request; values are JSON, or texts where they are not. */
+/** `--param key=value` as parameters of each request; values that are not JSON are strings. */
 export function extraOf(params: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     params.map((param) => {
@@ -142,9 +145,9 @@ export function endpointOf(text: string): string {
 }
 
 /**
- * The secret for an endpoint, from the environment variable that is named; without a name, OPENAI_API_KEY for
- * OpenAI's own host alone, so that no other host gets it by accident.
- * @returns null where none is to be sent.
+ * The API key for an endpoint, from the named environment variable. Without a name, OPENAI_API_KEY is used for
+ * OpenAI's own host only, so that no other host gets it by accident.
+ * @returns null if no key is sent.
  */
 export function apiKeyOf(name: string | undefined, endpoint: string): string | null {
   const isOpenAi = new URL(endpoint).hostname === "api.openai.com";

@@ -45,7 +45,7 @@ function callsOf({ questions }: Observation, { ask }: SimulateFlags): (typeof qu
   return ask === "record" ? [questions] : questions.map((one) => [one]);
 }
 
-/** What a run would ask, without asking: calls, tokens, and what they cost at most and with a warm prefix cache. */
+/** Estimates a run without sending anything: calls, tokens, and their cost, at most and with a warm prefix cache. */
 export async function dryRun(
   preview: Preview & { readonly price: Price | undefined; readonly simulator: Simulator },
 ): Promise<void> {
@@ -63,7 +63,7 @@ export async function dryRun(
       sum.questions += item.questions.length;
       const { observation, stats } = observer.observe(timeline, item);
       const shared = head + stats.actual_used_tokens + tokensOf(scenePart(observation, prompt));
-      // A window that begins where the one before it did goes on where that ended.
+      // A window with the same start as the one before shares its prefix.
       const [first] = observation.history;
       const kept =
         before !== undefined && before.first === first

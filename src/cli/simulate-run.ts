@@ -12,7 +12,7 @@ import { printPath } from "./print-path.ts";
 import type { SimulateJob } from "./simulate-job.ts";
 import { runProgress } from "./simulate-progress.ts";
 
-/** Runs a simulator, a closed loop together with the open one that its drift is measured against. */
+/** Runs a simulator; for a closed loop also the open loop that its drift is measured from. */
 export async function simulateOne(job: SimulateJob): Promise<void> {
   if (job.feedback === "real") {
     tell(job, await runLoop(job, job.path, "real"));
@@ -78,7 +78,7 @@ async function runLoop(
   }
 }
 
-/** What the answers depend on: pinned in the journal, repeated in the summary. */
+/** What the answers depend on: kept in the journal and repeated in the summary. */
 function settingsOf({ simulator, source, plan, flags, repeat }: SimulateJob, feedback: Feedback): Settings {
   const { history, historyTokens, tokens, users } = flags;
   return {
@@ -149,7 +149,7 @@ function driftLine({ difference, low, high, changed }: DriftReport): string {
   return `drift of the positive rate ${points(difference)} points${interval}, ${points(changed ?? 0)}% of answers changed`;
 }
 
-/** A path of predictions without its ending. */
+/** The path of predictions without its ending. */
 export function runStem(path: string): string {
   return path.replace(/(?:_prediction_results)?\.json$/iu, "");
 }

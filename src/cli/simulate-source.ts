@@ -3,12 +3,12 @@ import { openTraces, type TraceSource } from "../simulate/read-traces.ts";
 import { traceOf, type UserTrace } from "../simulate/trace.ts";
 import type { Trace } from "../synthetic/traces.ts";
 
-/** Users of `--demo`: enough past that what is personal can be learned from it. */
+/** Users of `--demo`, with enough history to learn what is personal. */
 const DEMO = { users: 60, itemsPerUser: 60, seed: 20260408, heterogeneity: 1.5 } as const;
 
 /**
  * The users to simulate.
- * @param most how many of them at most, from the first.
+ * @param most maximum number of users, from the first.
  * @throws {UsageError} where nothing is named.
  */
 export async function sourceOf(
@@ -50,7 +50,7 @@ async function demoSource(): Promise<TraceSource> {
   };
 }
 
-/** Whether the items' texts are rather Chinese or English, by the first users. */
+/** Whether the items' texts are mostly Chinese or English, judged by the first users. */
 export async function languageOf(source: TraceSource): Promise<"zh" | "en"> {
   let [chinese, latin, events] = [0, 0, 0];
   for await (const { events: all } of source.users()) {

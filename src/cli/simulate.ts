@@ -56,7 +56,7 @@ export async function simulateCommand(paths: readonly string[], flags: SimulateF
       for (let repeat = 0; repeat < repeats; repeat++) {
         const name = repeats === 1 ? simulator.agent.name : `${simulator.agent.name}-${repeat + 1}`;
         const path = await outputPath(flags.output, name, simulators.length * repeats > 1);
-        // Before anything is asked and paid for.
+        // Checked before anything is asked and paid for.
         await checkPlace(path, source.files);
         if (flags.demo) await writeDemoTraces(path);
         await interruptible(stop, () => simulateOne({ ...shared, repeat, name, path }));
@@ -80,7 +80,9 @@ async function promptOf({ prompt }: SimulateFlags, source: TraceSource): Promise
   return promptNamed(prompt === "auto" ? await languageOf(source) : prompt);
 }
 
-/** Models see what fits their window; baselines and your own agents see all, unless told otherwise. */
+/**
+ * Models see the history that fits their window; baselines and own agents see all of it unless options say otherwise.
+ */
 async function observerOf(flags: SimulateFlags, prompt: PromptTexts, isModel: boolean): Promise<Observer> {
   const tokens = flags.historyTokens ?? (isModel ? "32000" : undefined);
   return new Observer({
@@ -93,7 +95,7 @@ async function observerOf(flags: SimulateFlags, prompt: PromptTexts, isModel: bo
   });
 }
 
-/** A file as it is named; in a folder, or where there are several, a file for each run. */
+/** The path of a run's file: `-o` itself if it names a file, else one file per run in that folder. */
 async function outputPath(output: string, name: string, several: boolean): Promise<string> {
   const isFolder = await stat(output).then(
     (found) => found.isDirectory(),

@@ -4,16 +4,16 @@ import type { FindingTable } from "../model/presentation.ts";
 /** Characters that take two columns of a terminal (Unicode, East Asian Width: W and F, in the main). */
 const WIDE =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/gu;
-/** Above this a cell is cut. */
+/** Longer cells are cut. */
 const WIDEST = 44;
 
-/** How a cell is coloured on a terminal, by what it says. */
+/** The colour of a cell on a terminal, by its text. */
 export type Colour = (text: string, row: number, column: number) => "red" | "green" | "dim" | undefined;
 
 const CODES = { red: 31, green: 32, dim: 2 } as const;
 
 /**
- * A table as lines of text: names to the left, numbers to the right, nothing that acts on a terminal but colours.
+ * A table as lines of text: names left-aligned, numbers right-aligned, no control sequences except colours.
  * @param colour undefined where there is no terminal.
  */
 export function terminalTable(
@@ -48,7 +48,7 @@ export function alignedLines(rows: readonly (readonly string[])[]): string {
     .join("");
 }
 
-/** A text with room after it, up to a width on a terminal. */
+/** A text padded to a width on a terminal. */
 export function padded(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 
 /**
  * The commands that look at texts alone: `score` and `audit`.
- * @param choiceOptions adds what is said of inputs that don't say it themselves.
+ * @param choiceOptions adds the options that say what inputs leave open.
  */
 export function addTextCommands(simgap: Command, choiceOptions: (command: Command) => Command): void {
   choiceOptions(

@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from "commander";
 
-/** What may help after a wrong command line, beside what Commander says; undefined where nothing is known. */
+/** A hint after a wrong command line, in addition to Commander's message; undefined if there is none. */
 export function usageHint(
   error: CommanderError,
   args: readonly string[],

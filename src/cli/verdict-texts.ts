@@ -17,7 +17,7 @@ const en = {
   },
 };
 
-/** What is said of missing sides, with the option that mends it. */
+/** Messages about missing real users or simulators, with the option that helps. */
 export const verdictTexts = byLocale<typeof en>({
   en,
   zh: {

@@ -31,7 +31,7 @@ export function tellMissingSide(result: Result, view: View): void {
   tellAssumedReal(result, view);
 }
 
-/** Says that nobody is a simulator where the files did not say who speaks: most likely one was meant. */
+/** Says that there is no simulator if the files did not say who speaks: most likely one was meant. */
 function tellAssumedReal({ problems, runs }: Result, view: View): void {
   const assumed = problems.filter(({ kind }) => kind === "assumed_real");
   if (assumed.length === 0 || runs.some(({ kind }) => kind === "simulated")) return;
@@ -41,8 +41,9 @@ function tellAssumedReal({ problems, runs }: Result, view: View): void {
 }
 
 /**
- * Prints the oddities of the inputs on standard error: a line a kind where verdicts are told, else one line with the
- * number of irregularities, unless the configuration wants none. Those of the demo are planted.
+ * Prints the oddities of the inputs on standard error: one line per kind if verdicts are printed, otherwise one line
+ * with the number of irregularities. `verdicts: false` prints neither; the line leaves out the planted ones of the
+ * demo.
  */
 export async function tellOddities(
   { problems, synthetic }: Result,
@@ -56,7 +57,7 @@ export async function tellOddities(
   if (line !== undefined && synthetic !== true) process.stderr.write(`simgap: ${line}\n`);
 }
 
-/** Tells on standard error what was found, a line a simulator. */
+/** Prints the findings on standard error, one line per simulator. */
 export async function tellScorecard(
   result: Result,
   registry: Registry,
@@ -90,7 +91,7 @@ export async function tellScorecard(
   }
 }
 
-/** Tells on standard error the verdicts of a comparison, a line a primary shift. */
+/** Prints the verdicts of a comparison on standard error, one line per primary shift. */
 export async function tellVerdicts(
   comparison: Comparison,
   reader: Reader,
@@ -110,7 +111,7 @@ export async function tellVerdicts(
   }
 }
 
-/** Tells a log what a comparison found, in a few lines on standard error, where `tellVerdicts` has no table. */
+/** Prints a short summary of a comparison on standard error, where `tellVerdicts` prints no table. */
 export async function tellSummary(
   comparison: Comparison,
   reader: Reader,

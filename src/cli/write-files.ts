@@ -7,11 +7,11 @@ import { placeOf, unwritable } from "../store/output-place.ts";
 import { stage, stageTexts } from "../store/stage-texts.ts";
 
 /**
- * Writes all files or none: under temporary names first, which take their places in one step when every one
- * is there. A link is followed, and what is no file (a device, a pipe) is written to, not replaced.
+ * Writes all files or none: first under temporary names, which are renamed together once all are complete. Links are
+ * followed; devices and pipes are written to, not replaced.
  * @param inputs files that were read, which are never overwritten.
  * @throws {UsageError} where a file is one of the inputs.
- * @throws {InputError} where one can't be written; it says which of the others are new already, if any.
+ * @throws {InputError} if one can't be written; the message lists the files already replaced, if any.
  */
 export async function writeAll(
   files: ReadonlyMap<string, string | Uint8Array>,
@@ -27,8 +27,8 @@ export async function writeAll(
 }
 
 /**
- * Writes a text as it comes, in the manner of `writeAll`.
- * @throws whatever the text's source throws, and as `writeAll`; nothing is left behind then.
+ * Writes a text stream in the same way as `writeAll`.
+ * @throws what the source throws, and as `writeAll`; nothing is left behind.
  */
 export async function writeStream(
   path: string,

@@ -9,7 +9,7 @@ import { AskedModel } from "./asked-model.ts";
 import type { LlmFlags } from "./llm-flags.ts";
 
 export interface SummaryFlags extends LlmFlags {
-  /** The model that words what is shown of single users. */
+  /** The model that puts the terms shown of single users into words. */
   readonly summaryModel?: string;
   /** False with `--no-examples`. */
   readonly examples: boolean;
@@ -18,10 +18,10 @@ export interface SummaryFlags extends LlmFlags {
 }
 
 const MOST_TOKENS = 300;
-/** A longer answer is no summary. */
+/** Longer answers are discarded. */
 const MOST_CHARACTERS = 600;
 
-/** @throws {UsageError} where a summary is asked for and what it would tell is left out. */
+/** @throws {UsageError} if a summary is requested but the terms it needs are withheld. */
 export function checkSummaryModel({ summaryModel, baseUrl, examples, redact }: SummaryFlags): void {
   if (summaryModel === undefined) return;
   if (summaryModel === "")
@@ -36,8 +36,8 @@ export function checkSummaryModel({ summaryModel, baseUrl, examples, redact }: S
 }
 
 /**
- * A result with what a language model writes of it, where the flags name one: it is told what the page shows (the
- * analyses word the prompts), never a text of a user.
+ * Adds a language model's summaries to a result, if the flags name a model. The model gets what the page shows (the
+ * analyses write the prompts), never a text of a user.
  * @throws {EndpointError} where the endpoint answers nothing.
  */
 export async function withSummaries(

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { PythonRandom } from "./python-random.ts";
 
-/** An event of the test window that may be drawn, as far as the benchmark's draw looks at it. */
+/** A candidate event of the test window, with what the benchmark's draw considers. */
 export interface EventCandidate {
   readonly scenario: string;
-  /** It holds an action that the benchmark calls of high value (`HIGH_VALUE_ACTIONS`). */
+  /** Whether it has a high-value action (`HIGH_VALUE_ACTIONS`). */
   readonly high: boolean;
 }
 
 /**
- * Actions that the benchmark's draw favours, by scenario. The draw looks for the action alone: an event with
- * `purchase: {is_pay: false}` counts as of high value, and `add_to_cart`, which no log holds, never does.
+ * Actions that the benchmark's draw favours, by scenario. The draw checks only that the action is present: an event
+ * with `purchase: {is_pay: false}` counts as high-value, and `add_to_cart`, which no log has, never does.
  */
 export const HIGH_VALUE_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   video: ["like", "collect", "share", "comment"],
@@ -20,18 +20,18 @@ export const HIGH_VALUE_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   service: ["purchase"],
 };
 
-/** Parts of equal count, in time order, that the benchmark draws from evenly. */
+/** Number of equal-count parts, in time order, that the benchmark draws from evenly. */
 const BUCKETS = 10;
 
-/** What a bucket holds and how many of it are drawn. */
+/** A bucket of candidates and the number of draws from it. */
 export interface Bucket {
-  /** Places in the list of candidates: from `start`, before `end`. */
+  /** Indices into the candidates: from `start` up to, not including, `end`. */
   readonly start: number;
   readonly end: number;
   readonly draws: number;
 }
 
-/** The buckets of `size` candidates for `count` draws; null where all are taken. */
+/** The buckets of `size` candidates for `count` draws; null if all are taken. */
 export function bucketsOf(size: number, count: number): readonly Bucket[] | null {
   if (size <= count) return null;
   const buckets = Math.max(1, Math.min(BUCKETS, Math.floor(size / 2), count));
@@ -44,12 +44,12 @@ export function bucketsOf(size: number, count: number): readonly Bucket[] | null
 }
 
 /**
- * The released benchmark's draw of a user's test events, to the event (icip-cas/OmniBehavior c00c56d): buckets
- * in time, in each bucket scenarios in turn and in random order, in a scenario a coin between events of high and
- * of low value while both remain.
+ * Reproduces the released benchmark's draw of a user's test events exactly (icip-cas/OmniBehavior c00c56d): buckets
+ * in time; within a bucket, scenarios in turn in random order; within a scenario, a coin flip between high-value and
+ * other events while both remain.
  * @param candidates in the order of the user's history.
- * @param seed of the user: `userSeed`.
- * @returns places in `candidates`, ascending.
+ * @param seed the user's seed (`userSeed`).
+ * @returns indices into `candidates`, ascending.
  */
 export function drawBenchmarkItems(
   candidates: readonly EventCandidate[],
@@ -101,22 +101,22 @@ function drawBucket(
 }
 
 /**
- * The benchmark's draw of users: all where there are no more than asked for.
- * @returns ids in order of code points, as Python sorts.
+ * The benchmark's draw of users; all of them if there are no more than requested.
+ * @returns ids in code-point order, as Python sorts them.
  */
 export function drawBenchmarkUsers(ids: readonly string[], count: number, seed: number): string[] {
   const sorted = [...ids].sort(byCodePoint);
   return sorted.length <= count ? sorted : new PythonRandom(seed).sample(sorted, count).sort(byCodePoint);
 }
 
-/** Orders texts as Python does; JavaScript's own order is that of UTF-16 units. */
+/** Compares strings as Python does, by code points; JavaScript compares UTF-16 units. */
 export function byCodePoint(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a, "utf8"), Buffer.from(b, "utf8"));
 }
 
 /**
- * The seed of a user's draw: the set's seed plus the user's offset, which is listed, else the first eight bytes of
- * the id's SHA-256 modulo 1e9.
+ * The seed of a user's draw: the set's seed plus the user's offset, which is the listed one or else the first eight
+ * bytes of the id's SHA-256 modulo 1e9.
  */
 export function userSeed(seed: number, id: string, offsets: ReadonlyMap<string, number> = new Map()): number {
   const listed = offsets.get(id);

@@ -1,9 +1,9 @@
 import { type Bucket, bucketsOf, type EventCandidate } from "./benchmark-draw.ts";
 
 /**
- * The probability with which the benchmark's draw takes each candidate, exactly. The draw depends on outcomes (an
- * event of high value is taken more often), but its probabilities are known, so that weights of one over them undo
- * that (Horvitz & Thompson 1952).
+ * The exact probability with which the benchmark's draw takes each candidate. The draw depends on outcomes
+ * (high-value events are taken more often), but its probabilities are known, so inverse-probability weights undo that
+ * (Horvitz & Thompson 1952).
  * @returns one probability in (0, 1] for each candidate.
  */
 export function benchmarkInclusion(candidates: readonly EventCandidate[], count: number): number[] {
@@ -38,13 +38,13 @@ function bucketInclusion(members: readonly EventCandidate[], { draws }: Bucket):
   });
 }
 
-/** Draws that a scenario has for certain, and the probability of one more. */
+/** Draws that a scenario gets for certain, and the probability of one more. */
 interface Turns {
   readonly certain: number;
   readonly further: number;
 }
 
-/** Scenarios take turns in random order; in the last, incomplete round each that is left has the same chance. */
+/** Scenarios take turns in random order; in the last, incomplete round each remaining one has the same chance. */
 function turnsOf(sizes: readonly number[], draws: number): Turns[] {
   const certain = sizes.map(() => 0);
   for (let left = draws; ; ) {
@@ -65,7 +65,7 @@ function expectedDraws(counts: Counts, { certain, further }: Turns): Counts {
   return { high, low: certain + further - high };
 }
 
-/** How many of `draws` are of high value on average, with a coin while both kinds remain. */
+/** The expected number of high-value events among `draws`, with a coin flip while both kinds remain. */
 function highDraws({ high, low }: Counts, draws: number): number {
   let states = new Map<number, number>([[0, 1]]);
   for (let done = 0; done < draws; done++) {

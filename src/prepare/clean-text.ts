@@ -1,7 +1,7 @@
 import { decode } from "html-entities";
 import { unreadableSigns } from "../model/invisible.ts";
 
-/** What was mended in texts, counted. */
+/** Counts of what was cleaned in texts. */
 export interface TextCounts {
   texts: number;
   normalised: number;
@@ -14,7 +14,7 @@ export function noTextCounts(): TextCounts {
   return { texts: 0, normalised: 0, control: 0, markup: 0, repeated: 0 };
 }
 
-/** Letters, digits and blanks in another width, and ligatures; punctuation of Chinese texts stays as written. */
+/** Full-width letters, digits and spaces, and ligatures; the punctuation of Chinese texts is kept. */
 const WIDTHS =
   /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF66-\uFF9F\uFFA0-\uFFDC\uFB00-\uFB06\u3000\u00A0]/gu;
 const CONTROL = unreadableSigns();
@@ -22,8 +22,8 @@ const TAGS = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?>|<!--[\s\S]{0,2000}?-->|
 const ENTITY = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/iu;
 
 /**
- * A text as people read it: composed letters, one width of letters and digits, no control characters, no markup.
- * What is mended is counted. Cleaning a clean text changes nothing.
+ * Cleans a text: composes letters, normalises the width of letters and digits, and removes control characters and
+ * markup. Changes are counted. Cleaning a clean text changes nothing.
  */
 export function cleanText(text: string, counts: TextCounts): string {
   counts.texts++;
@@ -33,7 +33,7 @@ export function cleanText(text: string, counts: TextCounts): string {
   let plain = normalised;
   if (ENTITY.test(plain) || TAGS.test(plain)) {
     counts.markup++;
-    // Entities may hide tags, and tags entities.
+    // Entities may hide tags, and tags may hide entities.
     plain = withoutMarkup(plain);
   }
   TAGS.lastIndex = 0;
@@ -55,7 +55,7 @@ function withoutMarkup(text: string): string {
   return before;
 }
 
-/** Lines of a text, and within them sentences: what screens and speech repeat. */
+/** The sentences of a text, line by line: the units that on-screen text and speech repeat. */
 export function splitSentences(text: string): string[] {
   return text
     .split(/\n+|(?<=[。！？!?；;])\s*|(?<=\p{L}\.)\s+(?=\p{Lu})|\s\|\s/u)
@@ -63,7 +63,7 @@ export function splitSentences(text: string): string[] {
     .filter((piece) => piece !== "");
 }
 
-/** What two pieces have in common that are the same: their letters and digits. */
+/** The key by which two pieces are the same: their letters and digits. */
 export function pieceKey(piece: string): string {
   return piece
     .normalize("NFKC")
@@ -71,7 +71,7 @@ export function pieceKey(piece: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** A text without the pieces that it repeats; joined by the sign that divided them. */
+/** A text without repeated pieces, joined by their original separators. */
 export function withoutRepeats(text: string, counts: TextCounts): string {
   const seen = new Set<string>();
   let repeated = false;
@@ -93,5 +93,5 @@ export function withoutRepeats(text: string, counts: TextCounts): string {
   return lines.filter((line) => line !== "").join("\n");
 }
 
-/** Letters below which a piece is said again with reason: "好！好！" */
+/** Shorter pieces are kept when repeated, such as "好！好！". */
 const SHORT = 4;

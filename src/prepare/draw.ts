@@ -9,24 +9,24 @@ import { type DrawnItem, drawItems } from "./representative-draw.ts";
 import { applyStep } from "./steps.ts";
 import { drawUsers, type Stratum } from "./user-strata.ts";
 
-/** What may be asked about: in the benchmark's draw, without events that it never asks about. */
+/** Candidates for the draw; the benchmark's draw excludes events that it never asks about. */
 const CANDIDATE = "f.in_test AND f.step IS NULL";
 
-/** Events of one user in the order in which they are drawn and written. */
+/** The order in which a user's events are drawn and written. */
 export function drawOrder(sampling: PrepareOptions["sampling"]): string {
   return sampling === "benchmark" ? "file, row" : "CAST(moment AS DATE), dated DESC, moment, file, row";
 }
 
 /**
- * Draws users, leaves out the events of all others, and keeps the drawn with their probabilities in `log_chosen`.
- * @returns the strata of users; none in the benchmark's draw.
- * @throws {TooLittleDataError} where no user may be drawn.
+ * Draws users, removes the events of all others, and stores the drawn users with their probabilities in `log_chosen`.
+ * @returns the strata of users; empty for the benchmark's draw.
+ * @throws {TooLittleDataError} if no user can be drawn.
  */
 export async function chooseUsers(store: DuckStore, options: PrepareOptions): Promise<readonly Stratum[]> {
   const { sampling, users, items, seed } = options;
   const least = sampling === "benchmark" ? items : 1;
   const total = sampling === "benchmark" ? 2 * items : 1;
-  // The benchmark counts events with a text, also those that it never asks about for another reason.
+  // The benchmark also counts events with a text that it never asks about for other reasons.
   const usable = sampling === "benchmark" ? "f.in_test AND f.skip IS DISTINCT FROM 'no_text'" : CANDIDATE;
   await store.run(`
     CREATE TABLE log_people AS
@@ -76,12 +76,12 @@ function spanOf({ first, last }: PrepareOptions["test"]): string {
   return `${first}..${last}`;
 }
 
-/** Users whose candidates are looked at together, which bounds memory. */
+/** Number of users whose candidates are processed together, which bounds memory. */
 const CHUNK = 500;
 
 /**
- * Draws the test events of the drawn users into `log_drawn` (`weight`: one over the probability of user and event),
- * and marks the events of the test window that were not drawn; these stay as what the user did.
+ * Draws the test events of the drawn users into `log_drawn` (`weight`: one over the probability of drawing user and
+ * event) and marks the other events of the test window, which stay in the user's record.
  */
 export async function chooseItems(store: DuckStore, options: PrepareOptions): Promise<void> {
   await store.run("CREATE TABLE log_drawn (file INTEGER, row BIGINT, probability DOUBLE, weight DOUBLE)");
@@ -111,7 +111,7 @@ export async function chooseItems(store: DuckStore, options: PrepareOptions): Pr
   });
 }
 
-/** One over a probability, to the six decimals with which weights are written and summed. */
+/** One over a probability, rounded to six decimals, as weights are written and summed. */
 function weightOf(probability: number): number {
   return Number((1 / probability).toFixed(6));
 }

@@ -30,7 +30,7 @@ const any = (condition: string) => `len(list_filter(a, lambda x: ${condition})) 
 const happened = (kind: FlaggedKind) =>
   `CASE WHEN x.type = '${kind}' THEN ${happenedSql(kind, (key) => `x."${key}"`)} END`;
 const flagged = (kind: FlaggedKind) => any(`coalesce(${happened(kind)}, false)`);
-/** One without a count counts once. */
+/** An action without a count counts once. */
 const counted = (kind: FlaggedKind) => any(`x.type = '${kind}' AND coalesce(${happened(kind)}, true)`);
 
 const COMPLETED = `CASE WHEN ${any("x.type = 'watch' AND x.is_complete_play IS NOT NULL")} THEN ${any("x.type = 'watch' AND lower(x.is_complete_play) IN ('true', '1')")}
@@ -74,11 +74,11 @@ const HIGH = Object.entries(HIGH_VALUE_ACTIONS)
   .join(" ");
 
 const blank = (text: string) => `trim(coalesce(${text}, '')) = ''`;
-/** What is left of a text without markup is neither letter nor digit. */
+/** Whether a text without its markup has neither letters nor digits. */
 const wordless = (...texts: readonly string[]) =>
   `NOT regexp_matches(regexp_replace(concat_ws(' ', ${texts.join(", ")}), '<[^<>]*>|&[a-zA-Z]+;', ' ', 'g'), '[\\p{L}\\p{N}]')`;
 
-/** Events that the benchmark never asks about. */
+/** SQL for events that the benchmark never asks about. */
 const BENCHMARK_SKIP = `CASE
   WHEN scenario = 'video' AND ${blank("c.caption")} AND ${blank("c.ocr")} AND ${blank("c.asr")} THEN 'no_text'
   WHEN scenario = 'live' AND ${blank("c.live_title")} AND ${blank("c.live_category")} THEN 'no_text'
@@ -86,7 +86,7 @@ const BENCHMARK_SKIP = `CASE
   WHEN scenario = 'live' AND keys = 2 AND TRY_CAST(c.live_comment_cnt AS DOUBLE) = 0 AND TRY_CAST(c.live_like_cnt AS DOUBLE) = 0 THEN 'empty_live'
   WHEN ${any(`x.type = 'watch' AND (${secondsSql("x.play_duration")} = 0 OR TRY_CAST(x.watch_seconds AS DOUBLE) = 0)`)} THEN 'zero_watch' END`;
 
-/** Events that do not show what a person did. */
+/** SQL for events that do not show what a person did. */
 const SPURIOUS = `CASE
   WHEN ${any(`x.type = 'watch' AND (${secondsSql("x.play_duration")} = 0 OR TRY_CAST(x.watch_seconds AS DOUBLE) = 0)`)} THEN 'zero_watch'
   WHEN scenario = 'ads' AND TRY_CAST(c.show_cnt AS DOUBLE) = 0 THEN 'ad_not_shown'
@@ -94,7 +94,7 @@ const SPURIOUS = `CASE
   WHEN watched > 86400 THEN 'watch_over_a_day'
   WHEN scenario = 'video' AND duration > 0 AND plays IS NOT NULL AND watched > (greatest(plays, 1) + 1) * duration THEN 'watch_beyond_item' END`;
 
-/** Events without a text to judge them by. */
+/** SQL for events without a text to judge them by. */
 function textless(systemTurns: readonly string[]): string {
   const system = systemTurns
     .map((text) => `contains(json_extract_string(t, '$.content'), ${sqlText(text)})`)
@@ -108,19 +108,19 @@ function textless(systemTurns: readonly string[]): string {
     WHEN scenario = 'service' AND len(list_filter(${turns}, lambda t: ${own})) = 0 THEN 'no_user_turn' END`;
 }
 
-/** The scenario of an event. DuckDB's enumerations can't hold U+0000, which is shown by its picture. */
+/** The scenario of an event. DuckDB's enums can't hold U+0000, which is replaced by its control picture. */
 const SCENARIO = "coalesce(s.scenario, replace(trim(e.type), chr(0), '␀'))";
 
 /**
- * What the steps need to know of each event, in `log_facts`: one narrow row an event, without its texts. `asked` and
- * `yes` count the benchmark's yes/no questions and true yeses; `n` numbers events in the order of the logs, `user`
- * users in the order of their ids.
+ * Creates `log_facts`, with what the steps need to know about each event: one narrow row per event, without texts.
+ * `asked` and `yes` count the benchmark's yes/no questions and true yeses; `n` numbers events in the order of the
+ * logs, `user` users in the order of their ids.
  */
 export async function makeFacts(store: DuckStore, options: PrepareOptions): Promise<void> {
   const { history, test, sampling, systemTurns } = options;
   const answers = answersSql();
   const names = await zoneNames(store, "log_events", "happened");
-  // The release compares texts: "2025-09-30 08:00" comes after "2025-09-30".
+  // The release compares strings: "2025-09-30 08:00" comes after "2025-09-30".
   const within = (first: string, last: string) =>
     sampling === "benchmark"
       ? `coalesce(happened >= ${sqlText(first)} AND happened <= ${sqlText(last)}, false)`

@@ -3,7 +3,7 @@ import { IDENTIFIER_RULES } from "./identifier-rules.ts";
 import { HAN_RANGE } from "./identifier-signs.ts";
 import { plainSigns, withSpokenDigits } from "./plain-signs.ts";
 
-/** An identifier in a text, from `start` before `end`. */
+/** An identifier in a text, from `start` up to, not including, `end`. */
 export interface IdentifierSpan {
   readonly kind: IdentifierKind;
   readonly start: number;
@@ -11,9 +11,9 @@ export interface IdentifierSpan {
 }
 
 /**
- * Identifiers that rules find in a text: numbers of mobiles, cards and identity papers (by their check digits),
- * plates, mail and web addresses, mentions, accounts, street addresses. Full-width and circled signs count as plain
- * ones, and a mobile may be spelt in Chinese numerals. Names of persons are found only after a
+ * Finds identifiers in a text by rules: numbers of phones, cards and identity documents (by their check digits),
+ * licence plates, email and web addresses, mentions, accounts, street addresses. Full-width and circled characters
+ * count as plain ones, and phone numbers may be spelt in Chinese numerals. Names of persons are found only after a
  * word that announces one.
  * @returns spans that do not overlap, in order.
  */
@@ -48,13 +48,16 @@ const ROOM = new RegExp(
   "u",
 );
 
-/** Signs that belong to what a rule found: "+" before a phone, " ext. 22" or "转806" behind it, the room of an address. */
+/**
+ * What belongs to a match beyond its rule: "+" before a phone number, " ext. 22" or "转806" after it, the room of an
+ * address.
+ */
 function around(
   { kind, match }: { readonly kind: IdentifierKind; readonly match: string },
   before: string,
   after: string,
 ): [before: number, after: number] {
-  // With its last sign, which says what may follow.
+  // Includes the last character of the match, which decides what may follow.
   if (kind === "address")
     return [0, (ROOM.exec(match.slice(-1) + after.slice(0, 40))?.[0].trimEnd().length ?? 1) - 1];
   if (kind !== "mobile") return [0, 0];

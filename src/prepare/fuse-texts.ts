@@ -1,7 +1,7 @@
 import { pieceKey, splitSentences } from "./clean-text.ts";
 import { hundredthsOf } from "./token-estimate.ts";
 
-/** Parts of an item's text, in order: the name in the fused text, and the keys of contexts that hold it. */
+/** Parts of an item's text, in order: the label in the fused text, and the context keys that hold it. */
 const PARTS = {
   title: ["caption", "title", "live_title", "item_title", "product", "product_name", "ad_title"],
   category: ["live_category", "category_level1_name", "industry_main", "ticket_category"],
@@ -13,9 +13,9 @@ const PARTS = {
 } as const satisfies Record<string, readonly string[]>;
 type Part = keyof typeof PARTS;
 
-/** Parts whose lines may be boilerplate; what names an item never is. */
+/** Parts whose lines may be boilerplate; titles and names never are. */
 const REPEATING: readonly Part[] = ["cover", "screen", "speech", "comments"];
-/** Tokens that one part may have; the rest is cut. */
+/** Maximum tokens of one part; the rest is cut. */
 export const PART_TOKENS = 1000;
 
 /** The texts of a context by part; lists of texts are lines. */
@@ -36,7 +36,7 @@ function textsIn(value: unknown): string[] {
   );
 }
 
-/** Keys of the pieces of an item that may turn out as boilerplate. */
+/** Keys of an item's pieces that may be boilerplate. */
 export function repeatingPieces(context: Readonly<Record<string, unknown>>): Set<string> {
   const keys = partsOf(context)
     .filter(({ part }) => REPEATING.includes(part))
@@ -44,7 +44,7 @@ export function repeatingPieces(context: Readonly<Record<string, unknown>>): Set
   return new Set(keys.filter((key) => key !== ""));
 }
 
-/** What fusing left out, counted. */
+/** Counts of what fusing left out. */
 export interface FuseCounts {
   items: number;
   duplicates: number;
@@ -57,8 +57,8 @@ export function noFuseCounts(): FuseCounts {
 }
 
 /**
- * One labelled text of an item: a line a part, without pieces that an earlier part has, without boilerplate, each
- * part within its tokens; null where the item has no text.
+ * The labelled text of an item: one line per part, without pieces of earlier parts and without boilerplate, each part
+ * cut to its token limit; null if the item has no text.
  * @param boilerplate keys of pieces (`pieceKey`) that many items share.
  */
 export function fuseTexts(

@@ -1,4 +1,4 @@
-/** Rows by key, in the order in which keys and rows come. */
+/** Rows by key; keys and rows keep their order. */
 export function groupBy<T, K>(rows: Iterable<T>, keyOf: (row: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const row of rows) {

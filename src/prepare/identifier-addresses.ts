@@ -3,7 +3,7 @@ import type { IdentifierRule } from "./identifier-kinds.ts";
 import { HAN_RANGE } from "./identifier-signs.ts";
 import { isTitled } from "./near-misses.ts";
 
-/** Streets whose names are everyday words: they need a place beside them, or to be called an address. */
+/** Street names that are everyday words: they need a place name beside them or a word that announces an address. */
 const WEAK_STREET =
   /(?:Way|Place|Pl|Square|Sq|Close|Row|Gardens|Grove|Loop|Trail|Circle|Cir|Walk|Path|Pike|Rise|Hill|Court|Terrace|Alley)\b\.?$/u;
 /** A room or a directed street, a place after the street, a post code. */
@@ -12,11 +12,11 @@ const PLACED =
 /** "via Zoom 3", "Sitzplatz 12", "1 Place Overall". */
 const WORDED = /^(?:[Vv]ia|[Cc]alle|[Pp]laza)\b|^\d+,? [Pp]lace |(?:weg|platz|damm|ufer) ?\d/u;
 
-/** Words before an address that a pattern takes for the name of a place. */
+/** Words before an address that the pattern would take for a place name. */
 const LEAD =
   /^.*(?:地址|住址|住在|家住|寄到|寄往|寄给|送到|送货到|发到|发往|搬到|搬去|位于|收货|家在|就在|改成|改为|填的|快递到|定位|门店|导航到|[我您你他她]在|[是为到至住在])(?=.{4,}$)[:：,，是为在]?/u;
 
-/** Street addresses, Chinese and of the English, French and German forms. */
+/** Street addresses in Chinese, English, French and German form. */
 export const ADDRESS_RULES: readonly IdentifierRule[] = [
   {
     kind: "address",
@@ -91,7 +91,7 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
       /(?<!\w)P\.? ?O\.? ?Box \d{1,7}(?!\d)(?:,? [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)?(?:,? [A-Z]{2,3}\b)?(?:,? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?!\w))?/gu,
   },
   {
-    // Boxes of the Chinese post: "北京市100876信箱215分箱"
+    // Chinese post-office boxes: "北京市100876信箱215分箱"
     kind: "address",
     pattern: new RegExp(
       `(?:[${HAN_RANGE}]{2,3}省)?(?:[${HAN_RANGE}]{2,5}[市县区])?(?:邮政)?第?\\d{1,8}号?(?:邮政)?信箱(?:第?\\d{1,6}(?:号?分箱|号|室))?`,

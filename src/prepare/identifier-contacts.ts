@@ -3,20 +3,20 @@ import type { IdentifierRule } from "./identifier-kinds.ts";
 import { HAN_RANGE } from "./identifier-signs.ts";
 import { isVersionPath, versionCue } from "./near-misses.ts";
 
-/** What ends an address of the web in a text. */
+/** Characters that end a web address in a text. */
 const STOP = `\\s<>"'${HAN_RANGE}，。；、！？（）【】《》「」`;
 const OPEN = "[([{（【<「]\\s?";
 const CLOSE = "\\s?[)\\]}）】>」]";
-/** "at" and "dot" as people write them against machines. */
+/** "at" and "dot" as people write them to evade bots. */
 const AT = `\\s?(?:${OPEN}(?:at|@|a|#|艾特|爱特)${CLOSE}|艾特|爱特)\\s?`;
 const DOT = `\\s?(?:${OPEN}(?:dot|\\.|点)${CLOSE})\\s?`;
 const TLD =
   "(?:com|cn|net|org|io|me|top|xyz|cc|edu|gov|info|shop|vip|tv|app|link|ly|co|uk|de|hk|tw|site|club|wang|store|online|dev|ai|tech|pro|fun|biz|ink|mobi|asia|jp|kr|ru|fr|eu|sg|ca|au|es|nl|ch|gg)";
-/** Words that name a host of mail, so that a sign other than @ will do. */
+/** Names of mail providers, after which a character other than @ is accepted. */
 const HOST =
   "(?:qq|163|126|139|189|sina|sohu|foxmail|aliyun|gmail|googlemail|outlook|hotmail|live|yahoo|icloud|proton(?:mail)?|yeah|tom|msn|aol|gmx|mail|me|fastmail|zoho|yandex)";
 const LABEL = "[a-z0-9-]{1,63}";
-/** Of alphabets: Chinese is written without blanks, so that the words before would belong to the address. */
+/** Alphabetic scripts only: Chinese has no spaces, so the words before would become part of the address. */
 const LETTER = "\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}\\p{N}_";
 
 /** Mail and web addresses, and mentions of other users. */
@@ -35,7 +35,7 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
         `[\\w.%+-]{1,64}\\s?@\\s?(?:${LABEL}(?:${DOT}|\\s?点\\s?| dot )){1,3}${TLD}(?![a-z0-9])`,
         // "li @ mail . com"
         `[\\w.%+-]{1,64} ?@ ?(?:${LABEL} ?\\. ?){1,3}${TLD}(?![a-z0-9])`,
-        // A host of mail, whatever the sign: "li#qq.com", "li at gmail.com"
+        // A mail provider, whatever stands for @: "li#qq.com", "li at gmail.com"
         `[\\w.%+-]{2,64}(?:\\s?[#*&＃＊]\\s?| at )${HOST}(?:\\.|\\s?点\\s?| dot )(?:com|cn|net|org|me)(?:\\.cn)?(?![a-z0-9])`,
       ].join("|"),
       "giu",
@@ -58,7 +58,7 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
       /[\p{L}\p{N}_.%+-]{1,20}@(?:[\p{L}\p{N}-]{1,40}\.){1,3}(?:中国|中國|公司|网络|网址|广告|在线|商城|集团|手机|рф|укр|бг|ελ|भारत|한국)/giu,
   },
   {
-    // "li at firm.com", where it is called mail.
+    // "li at firm.com", after a word for mail.
     kind: "mail",
     pattern: new RegExp(
       `(?<![\\w.])[\\w.%+-]{1,64}(?:\\s?[#*＃＊]\\s?| at )(?:${LABEL}\\.){1,3}${TLD}(?![a-z0-9])`,

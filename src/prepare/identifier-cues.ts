@@ -1,4 +1,4 @@
-/** Whether words that announce an identifier end the text before it. */
+/** Whether the text before an identifier ends with words that announce it. */
 const near = (cue: RegExp) => (before: string) => cue.test(before.slice(-40));
 
 export const orderCue = near(

@@ -3,7 +3,7 @@ import { deviceCue, ipCue } from "./identifier-cues.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
 import { versionCue } from "./near-misses.ts";
 
-/** Numbers of devices: IMEI of phones (3GPP TS 23.003), addresses of network cards and of the internet. */
+/** Device identifiers: IMEI (3GPP TS 23.003), MAC and IP addresses. */
 export const DEVICE_RULES: readonly IdentifierRule[] = [
   {
     kind: "device",
@@ -14,11 +14,11 @@ export const DEVICE_RULES: readonly IdentifierRule[] = [
     kind: "device",
     pattern:
       /(?<![\dA-Za-z:-])[\dA-Fa-f]{2}(?<sign>[:-])(?:[\dA-Fa-f]{2}\k<sign>){4}[\dA-Fa-f]{2}(?![\dA-Za-z:-])/gu,
-    // Groups of digits alone are times and dates as well.
+    // Groups of digits alone may also be times or dates.
     accepts: (match, before) => /[A-Fa-f]/u.test(match) || deviceCue(before),
   },
   {
-    // IPv4 addresses: four numbers, which a version number has too.
+    // IPv4 addresses: four numbers, like some version numbers.
     kind: "device",
     pattern:
       /(?<![\w.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?::\d{2,5})?(?![\w]|\.\d)/gu,
@@ -26,7 +26,7 @@ export const DEVICE_RULES: readonly IdentifierRule[] = [
       ipCue(before) || (!versionCue(before) && /(?:\d{2,3}\.){2}|^\d{3}\./u.test(match)),
   },
   {
-    // Version 6: groups of four hexadecimal digits, one run of zeros as "::".
+    // IPv6 addresses: groups of four hexadecimal digits, one run of zeros written as "::".
     kind: "device",
     pattern:
       /(?<![\w:])(?:(?:[\dA-Fa-f]{1,4}:){7}[\dA-Fa-f]{1,4}|(?=[\dA-Fa-f:]{0,30}[\dA-Fa-f]{3})(?:[\dA-Fa-f]{1,4}:){1,6}(?::[\dA-Fa-f]{1,4}){1,6})(?![\w:])/gu,

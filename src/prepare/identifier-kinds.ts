@@ -19,10 +19,10 @@ export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 export interface IdentifierRule {
   readonly kind: IdentifierKind;
   readonly pattern: RegExp;
-  /** A sign that every match has: texts without it are not searched. */
+  /** A character that every match contains: texts without it are not searched. */
   readonly needs?: string;
-  /** Whether a match is one, by its digits and by what is before and after it. */
+  /** Whether a match is valid, by its digits and by the text before and after it. */
   readonly accepts?: (match: string, before: string, after: string) => boolean;
-  /** Characters at the start of a match that do not belong to it. */
+  /** Number of characters at the start of a match that do not belong to it. */
   readonly lead?: (match: string) => number;
 }

@@ -13,16 +13,16 @@ const DATE = new RegExp(
 const BIRTH =
   /(?:出生日期|出生年月日?|出生于?|生日|生于|(?<![a-z])(?:date of birth|birth ?date|birthday|born|d\.?o\.?b\.?))[\s:：]*(?:是|为|在|(?:is|was|on)(?![a-z]))?[\s:：(（]*$/iu;
 
-/** What has a number of its own in English: orders and parcels, papers of a firm, persons. */
+/** English nouns with a number of their own: orders and parcels, business documents, persons. */
 const NUMBERED =
   "order|tracking|parcel|shipment|waybill|consignment|employee|staff|student|badge|booking|reservation|confirmation|reference|invoice|ticket|case|claim|receipt|contract|policy|member(?:ship)?|customer|transaction|application|refund|return";
 const IS = "(?:是|为|(?:is|was)(?![a-z]))?";
-/** A word for a number of an order, a parcel, a paper, a member of staff or a student, right before it. */
+/** A word for the number of an order, parcel, document, employee or student, right before it. */
 const LABEL = new RegExp(
   `(?:订单(?:编号|号码?)|(?:快递|物流|包裹|运|工|保|退款|退货|换货|售后|服务|维修|发票|报修)单(?:编号|号码?)|(?<![\\p{Script=Han}])单号|(?:预订|预约|会员|交易|合同|流水|发票)(?:编号|号码?)|工号|员工(?:编号|号)|学号|(?<![a-z])(?:${NUMBERED})(?: ?(?:number|no\\.?|num|id|code|ref(?:erence)?)(?![a-z])| ?#))[\\s:：#]*${IS}[\\s:：#]*$`,
   "iu",
 );
-/** Without a word for a number: only long ones, or letters before digits, can't be amounts. */
+/** Without a word for "number": only long ones, or letters before digits, can't be amounts. */
 const BARE =
   /(?:订单|运单|快递|工单|(?<![a-z])(?:order|tracking|parcel|invoice|ticket|booking|reservation|waybill))[\s:：#]*$/iu;
 /** Codes of bookings mix letters and digits, and are short. */
@@ -55,7 +55,7 @@ export const NUMBER_RULES: readonly IdentifierRule[] = [
     accepts: (_, before) => BOOKING.test(before.slice(-40)),
   },
   {
-    // Parcels tell by themselves: the Universal Postal Union's S10, and carriers of China by their letters.
+    // Parcel numbers in a form of their own: the Universal Postal Union's S10, and Chinese carriers by their letters.
     kind: "number",
     pattern:
       /(?<![\dA-Za-z])(?:[A-Z]{2}\d{9}[A-Z]{2}|(?:SF|YT|ZTO|STO|YD|JD[A-Z]{0,2}|JT|DPK)\d{12,15})(?![\dA-Za-z])/gu,

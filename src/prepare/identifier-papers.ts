@@ -12,10 +12,10 @@ import type { IdentifierRule } from "./identifier-kinds.ts";
 import { digitsOf } from "./identifier-signs.ts";
 import { isDate, isList, unitFollows } from "./near-misses.ts";
 
-/** Digits of an identity card: its seventh to fourteenth are a day. */
+/** Digits of an identity card: the seventh to fourteenth are a date. */
 const BORN = /^\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/u;
 
-/** Numbers of identity papers and bank cards. */
+/** Numbers of identity documents and bank cards. */
 export const CARD_RULES: readonly IdentifierRule[] = [
   {
     kind: "bank_card",
@@ -29,7 +29,7 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     accepts: (match, before) => idCardChecks(match) || idCue(before),
   },
   {
-    // Grouped in any way, where it is called one.
+    // In any grouping, after a word for it.
     kind: "id_card",
     pattern: /(?<![\dA-Za-z])[1-9](?:[ -]?\d){16}[ -]?[\dXx](?![\dA-Za-z])/gu,
     accepts: (match, before) => idCue(before) || (idCardChecks(match) && BORN.test(digitsOf(match))),
@@ -49,7 +49,7 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     accepts: (_, before) => ssnCue(before),
   },
   {
-    // Hong Kong's, with its check digit: "A123456(3)".
+    // Hong Kong identity cards, with a check digit: "A123456(3)".
     kind: "id_card",
     pattern: /(?<![\dA-Za-z])[A-Z]{1,2}\d{6} ?[(（][\dA][)）]/gu,
   },
@@ -65,7 +65,7 @@ export const CARD_RULES: readonly IdentifierRule[] = [
         : passportCue(before) || idCue(before),
   },
   {
-    // Passports that mix letters and digits (ICAO Doc 9303), where they are called passports.
+    // Passports that mix letters and digits (ICAO Doc 9303), after a word for passport.
     kind: "id_card",
     pattern: /(?<![\dA-Za-z])(?=[A-Z\d]{0,8}\d)(?=\d{0,8}[A-Z])[A-Z\d]{9}(?![\dA-Za-z])/gu,
     accepts: (_, before) => passportCue(before),
@@ -77,13 +77,13 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     accepts: (match, before) => passportCue(before) && digitsOf(match).length >= 7,
   },
   {
-    // Driving licences of American states and others, in groups.
+    // Driving licences of US states and others, in groups.
     kind: "id_card",
     pattern: /(?<![\dA-Za-z])[A-Z]{1,3}\d{2,4}(?:[ -]\d{3,6}){1,3}(?![\dA-Za-z])/gu,
     accepts: (_, before) => idCue(before),
   },
   {
-    // Accounts of banks elsewhere: 6 to 12 digits, a British sort code beside them.
+    // Bank accounts elsewhere: 6 to 12 digits, possibly with a British sort code.
     kind: "bank_card",
     pattern: /(?<![\dA-Za-z.-])\d{6,12}(?![\dA-Za-z-])/gu,
     accepts: (match, before) => bankAccountCue(before) && !isDate(match),
@@ -93,7 +93,7 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     pattern: /(?<=(?<![a-z])sort ?code(?: is|:)? ?)\d{2}(?:[ -]?\d{2}){2}(?![\dA-Za-z-])/giu,
   },
   {
-    // Accounts of firms have up to 22 digits.
+    // Business accounts have up to 22 digits.
     kind: "bank_card",
     pattern: /(?<![\dA-Za-z.])\d{20,22}(?![\dA-Za-z])/gu,
     accepts: (_, before) => cardCue(before),
@@ -118,10 +118,10 @@ export const CARD_RULES: readonly IdentifierRule[] = [
   },
 ];
 
-/** Plates of cars: Chinese ones, with eight signs of new-energy cars, others where they are called plates. */
+/** Licence plates: Chinese ones, with eight characters for new-energy cars; others only after a word for plate. */
 export const PLATE_RULES: readonly IdentifierRule[] = [
   {
-    // Of India: "DL7C AB 1234".
+    // Indian plates: "DL7C AB 1234".
     kind: "plate",
     pattern: /(?<![\dA-Za-z])[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{0,3}[ -]?[A-Z]{1,2}[ -]?\d{4}(?![\dA-Za-z])/gu,
     accepts: (_, before) => plateCue(before),

@@ -5,12 +5,12 @@ import { isDate, isRange, isSequence, unitFollows } from "./near-misses.ts";
 
 const calledPhone = (_: string, before: string, after: string) =>
   phoneCue(before) && !orderCue(before) && !unitFollows(after);
-/** Round millions are amounts, unless they are called phones. */
+/** Round millions are amounts unless a word for phone precedes them. */
 const notOrder = (match: string, before: string) =>
   !/\+(?!86)\d{1,3}[ .-]?$/u.test(before.slice(-6)) &&
   (phoneCue(before) || !(orderCue(before) || /0{6}$/u.test(match)));
 
-/** What people put between the groups of a number: no sign that separates prices or sums. */
+/** Separators between groups of a number, without those that also separate prices or sums. */
 const BREAK = "[^\\p{L}\\p{N}\\n,，、/~%$¥￥:：;；+=<>()（）]";
 const COUNTRY = "(?:[(（]?(?:\\+|00)?86[)）]?[-. ]{0,3}(?:[(（]0[)）] ?)?)?";
 /** Not inside a longer number, word or price. */
@@ -20,7 +20,7 @@ const BEFORE = "(?!\\d|[A-Za-z])";
 const DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 const WORD = `(?:(?:double|triple) )?(?:oh|o|${DIGITS.join("|")})`;
 
-/** The digits that are spelt in English: "double five oh" -> "550". */
+/** Digits spelt in English: "double five oh" -> "550". */
 function spokenDigits(text: string): string {
   let times = 1;
   return text
@@ -38,7 +38,7 @@ function spokenDigits(text: string): string {
     .join("");
 }
 
-/** Phones: Chinese mobiles in any grouping, landlines, and those of other countries. */
+/** Phone numbers: Chinese mobiles in any grouping, landlines, and numbers of other countries. */
 export const PHONE_RULES: readonly IdentifierRule[] = [
   {
     kind: "mobile",
@@ -49,7 +49,7 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     accepts: notOrder,
   },
   {
-    // Other groups between one and the same sign.
+    // Other groupings with one consistent separator.
     kind: "mobile",
     pattern: new RegExp(
       `${AFTER}${COUNTRY}1(?:[3-9](?<c>[ -])\\d{3}\\k<c>\\d{3}\\k<c>\\d{3}|[3-9]\\d{2}(?<d>[ -])\\d{3}\\k<d>\\d{4}|[3-9]\\d{2}(?<e>[ -])\\d{4}\\k<e>\\d{3}|[3-9]\\d(?<f>[ -])\\d{2}\\k<f>\\d{2}\\k<f>\\d{2}\\k<f>\\d{2}|[3-9]\\d{3}(?<g>[ -])\\d{3}\\k<g>\\d{3})${BEFORE}`,
@@ -58,7 +58,7 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     accepts: notOrder,
   },
   {
-    // A sign that separates prices as well, where it is called a phone: "138/0013/8000".
+    // A separator that prices use too, after a word for phone: "138/0013/8000".
     kind: "mobile",
     pattern: new RegExp(`${AFTER}${COUNTRY}1[3-9]\\d(?<h>[/~,，、|])\\d{4}\\k<h>\\d{4}${BEFORE}`, "gu"),
     accepts: calledPhone,
@@ -69,7 +69,7 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     accepts: calledPhone,
   },
   {
-    // Grouped in any way, where it is called a phone.
+    // In any grouping, after a word for phone.
     kind: "mobile",
     pattern: new RegExp(`(?<![\\dA-Za-z])1${BREAK}{0,3}[3-9](?:${BREAK}{0,3}\\d){9}(?![\\dA-Za-z])`, "gu"),
     accepts: calledPhone,
@@ -92,14 +92,14 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
       /(?<![\dA-Za-z-])(?:(?:\(0?7\d{3}\) ?|07\d{3}[ -]?)\d{3}[ -]?\d{3}|(?:\(04\d{2}\)|04\d{2}) \d{3} \d{3})(?![\d-])/gu,
   },
   {
-    // Landlines without groups, other European ones, numbers without area, where they are called phones.
+    // Ungrouped landlines, other European numbers, and numbers without area code, after a word for phone.
     kind: "mobile",
     pattern:
       /(?<![\dA-Za-z.-])(?:0[1-9]\d{8,10}|0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|0[1-9](?:[ .]\d{2}){4})(?![\dA-Za-z.-])/gu,
     accepts: calledPhone,
   },
   {
-    // Numbers without area look like spans and amounts: the word for a phone is right before them.
+    // Numbers without area code look like ranges and amounts, so the word for phone must come right before.
     kind: "mobile",
     pattern: /(?<![\dA-Za-z.-])[2-9]\d{2,3}[- ]\d{4}(?![\dA-Za-z-]|\.\d)/gu,
     accepts: (match, before, after) =>
@@ -109,11 +109,11 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     kind: "mobile",
     pattern:
       /(?<![\dA-Za-z-])(?<!\d\.)(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?![\d-])/gu,
-    // Hotlines of firms are nobody's number.
+    // Business hotlines identify nobody.
     accepts: (match, before) => !/^(?:1[ .-])?\(?[48]00/u.test(match) && !orderCue(before),
   },
   {
-    // Areas of two digits (Taiwan), and the country before an area: "(02)2345-6789", "86-10-5555-0123".
+    // Area codes of two digits (Taiwan), and country codes before an area code: "(02)2345-6789", "86-10-5555-0123".
     kind: "mobile",
     pattern:
       /(?<![\dA-Za-z-])(?:[(（]0\d[)）] ?\d{3,4}[- ]\d{4}|86-(?:10|2\d|[3-9]\d{2})-\d{3,4}-?\d{4})(?![\d-])/gu,
@@ -141,7 +141,7 @@ const ACCOUNT_CUE =
   "(?:微信号?|[薇威徽]信(?:同号)?|(?<![a-z])wx号?|(?<![a-z])[Qq](?:我|号)|威信|薇信|卫星号?|[加➕+]\\s?(?:v(?:x|信)?|q)|[薇威](?:\\s?[^\\p{L}\\p{N}\\s]{1,2})|w信|v信|(?<![a-z])vx|wechat(?: id)?|weixin|qq号?|企鹅号?|扣扣|(?:加我?|我|下)的?扣号?(?=[是为:：\\s]*[1-9]\\d{4})|抖音号?|快手号?|小红书号?|微博号?|支付宝(?:账号|账户)?|陌陌号?|电报|飞机号?|旺旺号?|淘宝(?:账号|id|昵称)|[闲咸]鱼号?|钉钉号?|飞书号?|b站(?:id|uid)?|bilibili|知乎id|豆瓣id|telegram|(?<![a-z])tg号?|whats ?app|skype(?: id)?|line id|snap(?:chat)?|discord|steam(?: ?id)?|psn(?: ?id)?|xbox|gamertag|viber|kakao(?: ?talk)?(?: id)?|tik ?tok|twitter|venmo|cash ?app|paypal\\.me|insta(?:gram)?|(?<![a-z])ig)\\s*(?:群?号码?|群|账号|昵称|名字|user(?:name)?|handle|tag|id|uid|是|为|叫|名|加我?|[:：@]|is)*\\s*";
 const ACCOUNT_START = new RegExp(`^${ACCOUNT_CUE}`, "iu");
 
-/** Accounts of other services, where their service is named. */
+/** Accounts of other services, after the name of the service. */
 export const ACCOUNT_RULES: readonly IdentifierRule[] = [
   {
     kind: "account",

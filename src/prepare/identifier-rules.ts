@@ -7,7 +7,7 @@ import { NUMBER_RULES } from "./identifier-numbers.ts";
 import { CARD_RULES, PLATE_RULES } from "./identifier-papers.ts";
 import { ACCOUNT_RULES, PHONE_RULES } from "./identifier-phones.ts";
 
-/** Rules in order: a span belongs to the first that takes it. Texts come as `plainSigns` makes them. */
+/** Rules in order of precedence. They run on texts as `plainSigns` returns them. */
 export const IDENTIFIER_RULES: readonly IdentifierRule[] = [
   ...CONTACT_RULES,
   ...NUMBER_RULES,

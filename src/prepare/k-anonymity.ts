@@ -3,26 +3,26 @@ import { groupBy } from "./group-by.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** How coarse each attribute is: 0 as it came, higher coarser; the last level leaves it out. */
+/** Generalisation level of each attribute: 0 as it came; higher is coarser; the last level leaves it out. */
 export type Levels = Readonly<Record<string, number>>;
 
 /** Profiles that at least `k` users share. */
 export interface Generalised {
-  /** One a user, in the order of the input; null where a profile is suppressed. */
+  /** One per user, in input order; null if suppressed. */
   readonly profiles: readonly (Attributes | null)[];
   readonly levels: Levels;
   readonly suppressed: number;
-  /** Users in the smallest class, suppressed ones being one class; null without users. */
+  /** Size of the smallest class, with suppressed users as one class; null without users. */
   readonly smallest: number | null;
 }
 
-/** Share of users whose profiles may be suppressed rather than all made coarser. */
+/** Share of users whose profiles may be suppressed to keep the others finer. */
 const MOST_SUPPRESSED = 0.05;
 
 /**
- * Makes profiles alike: the least coarse levels at which at most 5% of users are in classes below `k`, whose
- * profiles are then suppressed; more are suppressed where those were fewer than `k`. Source: Samarati & Sweeney 1998,
- * generalisation and suppression by search over the lattice of levels.
+ * Makes profiles k-anonymous: chooses the finest levels at which at most 5% of users are in classes smaller than `k`,
+ * and suppresses those users' profiles; more are suppressed if those are fewer than `k`. Source: Samarati & Sweeney
+ * 1998, generalisation and suppression by search over the lattice of levels.
  */
 export function generalise(profiles: readonly Attributes[], k: number): Generalised {
   const names = [...new Set(profiles.flatMap((profile) => Object.keys(profile)))].sort();
@@ -73,7 +73,7 @@ function smallOf(profiles: readonly Attributes[], levels: Levels, k: number): nu
   return [...sizes.values()].reduce((sum, size) => sum + (size < k ? size : 0), 0);
 }
 
-/** All combinations of levels; of many attributes only those that leave some out, one after the other. */
+/** All combinations of levels; with many attributes, only those that drop attributes one after the other. */
 function latticeOf(names: readonly string[]): Levels[] {
   const sizes = names.map((name) => (name === "age" ? AGE_LEVELS : 2));
   if (sizes.reduce((product, size) => product * size, 1) <= 4096) {

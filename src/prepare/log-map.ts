@@ -8,7 +8,7 @@ const column = z.string().min(1);
 const columns = z
   .record(z.string(), column)
   .refine((keys) => Object.keys(keys).length > 0, { error: "at least one key" });
-/** A constant, a column, or a column whose values are put into the words of traces; null leaves a row out. */
+/** A constant, a column, or a column whose values are translated into those of traces; null leaves a row out. */
 const named = z.union([
   column,
   z.strictObject({ column, values: z.record(z.string(), z.string().min(1).nullable()).optional() }),
@@ -34,7 +34,7 @@ const LOG_MAP = z.strictObject({
   scenario: named,
   /** Column that rows of one event share; without it, each row is an event. */
   event: column.optional(),
-  /** What a row says the user did, in logs with a row an action. */
+  /** The user's action, in logs with one row per action. */
   action: named.optional(),
   /** Actions in columns of their own: a column that is true or above 0, or the action's keys with their columns. */
   actions: z.record(z.string(), z.union([column, columns])).optional(),
@@ -91,7 +91,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   profile: "the name of a column, or attributes with their columns",
 };
 
-/** All columns that a mapping names, each once. */
+/** The distinct columns that a mapping names. */
 export function columnsOf(map: LogMap): string[] {
   const names = [map.user, typeof map.time === "string" ? map.time : map.time.column];
   for (const part of [map.scenario, map.action]) {

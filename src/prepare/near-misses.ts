@@ -1,6 +1,6 @@
 import { digitsOf } from "./identifier-signs.ts";
 
-/** What is counted or measured right after a number, which then identifies nobody. */
+/** Units right after a number, which then is an amount and identifies nobody. */
 const UNIT = new RegExp(
   `^\\s?(?:[元块人字个米万千百亿次条张件台天年月岁斤克吨平名位份瓶句分秒度步粉赞集页种包盒箱套只辆桶回波点寸]|公里|公斤|小时|分钟|毫|像素|左右|之间|以内|以上|(?:${[
     "words?|people|persons?|users?|members?|subs(?:cribers?)?|impressions|followers?|fans|viewers?|visitors?|guests?|students?|employees|staff|customers?|players?|gamers?|readers?|listeners?|downloads?|installs?",
@@ -25,7 +25,7 @@ const YEAR = /^(?:19|20|21)\d{2}$/u;
 /** Whether digits are a month, day or minute: 202409, 20240901, 01092024, 202409011230. */
 export const isDate = (digits: string) => DATE.test(digits);
 
-/** Whether the groups of a number are years, dates or round amounts, each by itself: "2024 2025 2026 2027". */
+/** Whether each group of a number is a year, date or round amount: "2024 2025 2026 2027". */
 export function isList(number: string): boolean {
   const groups = number.split(/\D+/u).filter((group) => group !== "");
   if (groups.length < 2) return false;
@@ -35,14 +35,16 @@ export function isList(number: string): boolean {
   );
 }
 
-/** Whether a number of two groups may be a span: "2499-2999", "300-2000", "2025-2030". */
+/** Whether a number of two groups may be a range: "2499-2999", "300-2000", "2025-2030". */
 export function isRange(number: string): boolean {
   const [from = "", to = ""] = number.split(/\D+/u);
   if (isList(number)) return true;
   return from.length === to.length ? Number(from) < Number(to) : /00$/u.test(to) || YEAR.test(to);
 }
 
-/** Whether digits count, repeat a short pattern, or are of two or three values: rhythms, scores, binary numbers. */
+/**
+ * Whether digits count up, repeat a short pattern, or have only two or three values: rhythms, scores, binary numbers.
+ */
 export function isSequence(digits: string): boolean {
   const steps = new Set(
     [...digits].slice(1).map((digit, i) => (Number(digit) - Number(digits[i]) + 10) % 10),

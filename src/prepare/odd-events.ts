@@ -16,8 +16,8 @@ interface ReadFile {
 }
 
 /**
- * Takes such events out of a table of what was read, unless all events of a file are odd: then it holds no traces. By
- * file.
+ * Removes such events from the table of read events, by file, unless all events of a file are odd: then it holds no
+ * traces.
  */
 export async function takeOddEvents(
   store: DuckStore,
@@ -52,17 +52,17 @@ export function oddEventsNote(files: readonly ReadFile[]): string | undefined {
   return `${lack}; the first: ${describePlace(first.place)}`;
 }
 
-/** Rows of flat logs whose user is null, which reading left out; undefined without any. */
+/** Rows of flat logs without a user, which were left out; undefined if there are none. */
 export async function rowsWithoutUser(store: DuckStore) {
   const found = (await store.problems()).filter(({ kind }) => kind === "row_without_user");
   if (found.length === 0) return undefined;
   const count = found.reduce((sum, one) => sum + one.count, 0);
   const note = `${plural(count, "row")} without a user ${count === 1 ? "is" : "are"} left out; the first: ${found[0]?.example}`;
-  // Names of files may tell who their users are.
+  // File names may identify users.
   return { note, problem: { kind: "row_without_user", count, example: "" } };
 }
 
-/** Halves of surrogate pairs that reading replaced; undefined without any. */
+/** Half surrogate pairs that were replaced; undefined if there are none. */
 export async function brokenCharacters(store: DuckStore) {
   const found = (await store.problems()).filter(({ kind }) => kind === "broken_character");
   if (found.length === 0) return undefined;
@@ -71,7 +71,7 @@ export async function brokenCharacters(store: DuckStore) {
   return { note, problem: { kind: "broken_character", count, example: "" } };
 }
 
-/** Rows whose user has an id that a spreadsheet or a program has spoilt; undefined without any. */
+/** Rows whose user id was damaged by a spreadsheet or a program; undefined if there are none. */
 export async function damagedUsers(store: DuckStore) {
   const [found] = await store.query(
     `SELECT count(*) AS n, min(user_id) AS example FROM log_events WHERE ${damagedIdSql("user_id")}`,
@@ -82,7 +82,7 @@ export async function damagedUsers(store: DuckStore) {
   return { note, problem: { kind: "damaged_id", count, example: "" } };
 }
 
-/** The same for what may be shown to others, without names of files and users: the example counts files from 1. */
+/** The same for others to see, without names of files and users: the example numbers files from 1. */
 export function oddEventsProblem(
   files: readonly ReadFile[],
 ): { readonly kind: string; readonly count: number; readonly example: string } | undefined {

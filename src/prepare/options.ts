@@ -4,17 +4,17 @@ import type { Days } from "./times.ts";
 /** How a benchmark is made from logs. */
 export interface PrepareOptions {
   readonly map?: LogMap | undefined;
-  /** Encoding of texts other than UTF-8. */
+  /** Text encoding if not UTF-8. */
   readonly encoding?: string | undefined;
   readonly history: Days;
   readonly test: Days;
-  /** Users to draw, at most. */
+  /** Maximum number of users to draw. */
   readonly users: number;
-  /** Test events to draw of each user, at most. */
+  /** Maximum number of test events to draw per user. */
   readonly items: number;
   /**
-   * `representative`: strata of users and of time, equal probabilities within; `benchmark`: the released
-   * benchmark's draw, to the event, with its own windows and its own rules of what may be drawn.
+   * `representative`: strata of users and of time, equal probabilities within; `benchmark`: the exact draw of the
+   * released benchmark, with its own windows and its own rules for candidates.
    */
   readonly sampling: "representative" | "benchmark";
   readonly seed: number;
@@ -22,21 +22,21 @@ export interface PrepareOptions {
   readonly seedOffsets?: ReadonlyMap<string, number> | undefined;
   /** Key of the pseudonyms and shifts; without it, ids and dates stay as they are. */
   readonly key?: string | undefined;
-  /** Least size of a class of profiles; 0: profiles stay as they are. */
+  /** Minimum size of a class of profiles; 0 leaves profiles unchanged. */
   readonly k: number;
   /** Significant digits that public counters keep; 0: all. */
   readonly counterDigits: number;
-  /** Context keys that are left out: those of addresses, of ids. */
+  /** Kinds of context keys to leave out: URLs, ids. */
   readonly drop: readonly ("urls" | "ids")[];
-  /** Identifiers are taken out of free texts by rules. */
+  /** Remove identifiers from free texts by rules. */
   readonly scrub: boolean;
-  /** Texts of an item are fused into one labelled text. */
+  /** Fuse the texts of an item into one labelled text. */
   readonly fuse: boolean;
-  /** Texts that make a turn of a service chat one of the system. */
+  /** Texts that mark a turn of a service chat as the system's. */
   readonly systemTurns: readonly string[];
-  /** Weeks by which a user's dates are shifted at the most, forwards or backwards. */
+  /** Maximum shift of a user's dates in weeks, in either direction. */
   readonly shiftWeeks: number;
-  /** Share of items from which on a line is boilerplate. */
+  /** A line found in at least this share of items is boilerplate. */
   readonly boilerplate: number;
 }
 

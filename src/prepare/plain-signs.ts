@@ -5,7 +5,10 @@ const NUMERALS: Readonly<Record<string, string>> = {
 };
 const SIGNS = `零〇洞幺一壹二两贰三叁四肆五伍六陆七柒拐八捌九玖勾`;
 
-/** The text with plain signs for full-width letters and digits, circled digits, other spaces and dashes: a sign each. */
+/**
+ * The text with plain characters for full-width letters and digits, circled digits, other spaces and dashes, one for
+ * one.
+ */
 export function plainSigns(text: string): string {
   return text
     .replace(/[\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFF0D\uFF0E\uFF0B]/gu, (sign) =>
@@ -18,7 +21,7 @@ export function plainSigns(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/gu, "-");
 }
 
-/** The text with digits for numerals spelt in Chinese, and for the letters o and l, where they make up a number. */
+/** The text with digits for Chinese numerals and the letters o and l wherever they form a number. */
 export function withSpokenDigits(text: string): string {
   const digits = (run: string) => [...run].map((sign) => NUMERALS[sign] ?? sign).join("");
   return text

@@ -5,7 +5,7 @@ import type { Stratum } from "./user-strata.ts";
 
 export const PREPARATION_SCHEMA = "simgap/preparation@1";
 
-/** A rate with its interval over users; null where it can't be had, and `note` says why. */
+/** A rate with its interval over users; null if it can't be estimated, and `note` says why. */
 export interface RateEstimate {
   readonly value: number | null;
   readonly low: number | null;
@@ -15,16 +15,16 @@ export interface RateEstimate {
   readonly note?: string;
 }
 
-/** The positive rate of all that might have been drawn, and of what was drawn. */
+/** The positive rate of all candidates, and of the drawn events. */
 export interface SampledRates {
-  /** Over all events that might have been drawn: the population of the sample. */
+  /** Over all candidate events, the population of the sample. */
   readonly population: number | null;
   readonly unweighted: RateEstimate;
-  /** Horvitz-Thompson: each event with one over its probability. */
+  /** Horvitz-Thompson: each event weighted by one over its probability. */
   readonly weighted: RateEstimate;
 }
 
-/** How weights spread. */
+/** Distribution of the weights. */
 export interface WeightSummary {
   readonly least: number;
   readonly median: number;
@@ -44,7 +44,7 @@ export interface Preparation {
     readonly records: number;
     readonly sha256: string;
   };
-  /** What came out: users, their events in both windows, drawn test events. */
+  /** The output: users, their events in both windows, drawn test events. */
   readonly output: {
     readonly users: number;
     readonly history_events: number;
@@ -59,6 +59,6 @@ export interface Preparation {
   readonly rates: { readonly all: SampledRates; readonly scenarios: Readonly<Record<string, SampledRates>> };
   readonly content: ContentCounts;
   readonly privacy: PrivacyRisk;
-  /** Oddities that are kept, counted. */
+  /** Counts of oddities that were kept. */
   readonly problems: readonly { readonly kind: string; readonly count: number; readonly example: string }[];
 }

@@ -9,7 +9,7 @@ import { shiftDate } from "./pseudonyms.ts";
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-/** An event as it is written (formats: section 3). */
+/** An event as written (formats: section 3). */
 export interface PreparedEvent {
   readonly type: string;
   readonly timestamp: string;
@@ -33,11 +33,11 @@ export interface MarkedText {
   readonly spans: readonly IdentifierSpan[];
 }
 
-/** What was done to texts and contexts, counted over all events. */
+/** Counts of changes to texts and contexts, over all events. */
 export interface ContentCounts {
   readonly text: TextCounts;
   readonly fuse: FuseCounts;
-  /** Found in texts, and still there when they were written. */
+  /** Identifiers found in texts, and those still there in the output. */
   readonly identifiers: Partial<Record<IdentifierKind, number>>;
   readonly identifiersLeft: Partial<Record<IdentifierKind, number>>;
   systemTurns: number;
@@ -61,10 +61,10 @@ export function noContentCounts(): ContentCounts {
   };
 }
 
-/** What an event is prepared with. */
+/** Settings and state for preparing an event. */
 export interface EventWork {
   readonly options: PrepareOptions;
-  /** Weeks by which the user's dates move. */
+  /** Weeks by which the user's dates are shifted. */
   readonly weeks: number;
   readonly boilerplate: ReadonlySet<string>;
   readonly counts: ContentCounts;
@@ -79,10 +79,10 @@ const COUNTER_KEY =
 const TIME_KEY = /(?:^|_)(?:time|timestamp|date|at|ts)$|[a-z](?:Time|Timestamp|Date)$/u;
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/u;
 const URL_VALUE = /^(?:https?:)?\/\/\S+$/u;
-/** Keys whose texts nobody said and that repeat by machine: screens and speech. */
+/** Keys with machine-made texts that repeat themselves: on-screen text and speech recognition. */
 const REPEATING_KEY = /(?:^|_)(?:ocr|asr|cover|content)/u;
 
-/** An event cleaned, and without what would tell who it is of. Preparing a prepared event changes nothing more but its dates. */
+/** Cleans an event and removes what would identify its user. Preparing a prepared event changes only its dates. */
 export function prepareEvent(event: LoggedEvent, work: EventWork): PreparedEvent {
   const type = event.scenario === event.type.trim() ? nameOf(event.scenario) : event.type.trim();
   const context = objectOf(walk(JSON.parse(event.context) as Json, "context", work));
@@ -105,7 +105,7 @@ function objectOf(value: Json | undefined): JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
-/** A value of a context or an action; undefined where it is left out. */
+/** A value of a context or action; undefined if left out. */
 function walk(value: Json, key: string, work: EventWork): Json | undefined {
   if (typeof value === "string") return textValue(value, key, work);
   if (typeof value === "number") return numberValue(value, key, work);
@@ -153,7 +153,7 @@ function textValue(text: string, key: string, work: EventWork): Json | undefined
   return written;
 }
 
-/** With the second, a public counter is as good as a name: days are enough. */
+/** An exact time identifies an item as well as a public counter does, so only the day is kept. */
 function momentValue(text: string, { options, weeks, counts }: EventWork): string {
   if (options.counterDigits === 0) return shiftDate(text, weeks);
   if (text.length > 10) counts.coarsenedTimes++;

@@ -32,18 +32,18 @@ import { unreadNote, unreadProblem } from "./unread-times.ts";
 export interface PrepareExtras {
   /** Called as bytes are read. */
   readonly onBytes?: ((done: number) => void) | undefined;
-  /** A file to which every event that is left out goes, as CSV: user and event by their place, scenario, step, reason. */
+  /** CSV file that lists every event left out: user and event by number, scenario, step, reason. */
   readonly cuts?: string | undefined;
-  /** Called with what the owner of the logs should know; it may name files and users. */
+  /** Called with notes for the owner of the logs, which may name files and users. */
   readonly onNote?: ((note: string) => void) | undefined;
 }
 
 /**
- * Makes a benchmark from logs: reads them, leaves out what no person did or nobody can judge, draws users and
- * events, takes out what would tell who they are, and hands on each user. The same logs and options give the same.
- * @returns what was done, in counts, rates and measures of privacy.
- * @throws {InputError} where a log has a fault.
- * @throws {TooLittleDataError} where no user may be drawn.
+ * Makes a benchmark from logs: reads them, leaves out what no person did or nobody can judge, draws users and events,
+ * removes what would identify users, and passes each user on. The result is deterministic.
+ * @returns counts, rates and privacy measures of what was done.
+ * @throws {InputError} if a log is malformed.
+ * @throws {TooLittleDataError} if no user can be drawn.
  */
 export async function prepare(
   store: DuckStore,
@@ -135,7 +135,7 @@ async function whole(store: DuckStore): Promise<Preparation["before"]> {
   return { users: Number(all?.users), events: Number(all?.n), rates: await ratesOf(store) };
 }
 
-/** The steps before anything is drawn. The benchmark's own draw has its own rules of what may be drawn, and no others. */
+/** The steps before the draw. The benchmark's draw has its own rules for candidates and skips these. */
 async function cut(
   store: DuckStore,
   options: PrepareOptions,
@@ -166,7 +166,7 @@ async function cut(
   return steps;
 }
 
-/** Events that were not drawn stay as what the user did, and are counted apart. */
+/** Events that were not drawn stay in the user's record and are counted separately. */
 async function itemsStep(store: DuckStore, last: StepResult): Promise<StepResult> {
   const found = await stepResult(store, "items", last, "in_test");
   return {
@@ -175,7 +175,7 @@ async function itemsStep(store: DuckStore, last: StepResult): Promise<StepResult
   };
 }
 
-/** All but the key, the mapping and the list of offsets. */
+/** The options without the key, the mapping and the list of offsets. */
 function shownOptions({
   key,
   map,
@@ -191,7 +191,7 @@ function shownOptions({
   };
 }
 
-/** Names of files may hold those of users: how many there were, and one digest of all. */
+/** File names may contain user names, so only their number and one digest are given. */
 function inputsOf(files: readonly LogFile[]): Preparation["inputs"] {
   const sum = (key: "bytes" | "records") => files.reduce((total, file) => total + file[key], 0);
   const digest = createHash("sha256");

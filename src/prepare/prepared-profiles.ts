@@ -9,14 +9,14 @@ import { parseProfile, profileText, type UserProfile } from "./profile.ts";
 import { type PrivacyRisk, profileClasses, untouched } from "./risk.ts";
 import { unicity } from "./unicity.ts";
 
-/** The profiles of the drawn users: as they were read, as they are written, and what generalising left of them. */
+/** The profiles of the drawn users: as read, as written, and the result of generalisation. */
 export interface Profiles {
   readonly parsed: readonly (UserProfile | null)[];
   readonly texts: readonly string[];
   readonly after: ReturnType<typeof generalise>;
 }
 
-/** Profiles of the drawn users, generalised until `k` share each, or cleaned of identifiers where they stay. */
+/** Profiles of the drawn users, generalised until `k` users share each, or only cleaned of identifiers. */
 export async function profilesOf(
   store: DuckStore,
   people: readonly Person[],
@@ -45,7 +45,7 @@ export async function profilesOf(
   return { parsed, texts: plain, after: untouched(attributes) };
 }
 
-/** How well a user could be recognised in the benchmark, before and after what was done against it. */
+/** How well users could be re-identified in the benchmark, before and after the countermeasures. */
 export function riskOf(
   { parsed, after }: Profiles,
   trails: readonly UserTrail[],

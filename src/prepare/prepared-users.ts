@@ -17,33 +17,33 @@ import { pseudonym, weekShift } from "./pseudonyms.ts";
 import { estimateTokens } from "./token-estimate.ts";
 import type { KnownPoint } from "./unicity.ts";
 
-/** A drawn event: its place among the user's events of the test window, and its weight. */
+/** A drawn event: its index among the user's events of the test window, and its weight. */
 export interface DrawnEvent {
   readonly index: number;
   readonly probability: number;
   readonly weight: number;
 }
 
-/** A user as it is written. */
+/** A user as written. */
 export interface PreparedUser {
   readonly id: string;
   readonly profile: string;
   readonly history: readonly PreparedEvent[];
   readonly window: readonly PreparedEvent[];
   readonly drawn: readonly DrawnEvent[];
-  /** Places in `window` of events that are never asked about, each with its reason. */
+  /** Indices into `window` of events that are never asked about, with reasons. */
   readonly skipped: readonly { readonly index: number; readonly reason: string }[];
   readonly historyTokens: number;
 }
 
-/** Where what comes out goes. */
+/** Destination of the prepared users. */
 export interface PreparedSink {
   user(user: PreparedUser): Promise<void>;
   /** A text in which rules found identifiers, with the user's new name. */
   finding(user: string, event: PreparedEvent["timestamp"], finding: MarkedText): void;
 }
 
-/** A drawn user: the name in the logs and the one in the set. */
+/** A drawn user: the id in the logs and the one in the set. */
 export interface Person {
   readonly user: number;
   readonly source: string;
@@ -51,7 +51,7 @@ export interface Person {
   readonly weeks: number;
 }
 
-/** The drawn users in the order of their new names, which does not give away the old ones. */
+/** The drawn users in the order of their new ids, which does not reveal the old ones. */
 export async function drawnPeople(store: DuckStore, { key, shiftWeeks }: PrepareOptions): Promise<Person[]> {
   const rows = await store.query("SELECT user, user_id FROM log_chosen JOIN log_numbers USING (user)");
   return rows
@@ -65,11 +65,11 @@ export async function drawnPeople(store: DuckStore, { key, shiftWeeks }: Prepare
     .sort((a, b) => byCodePoint(a.id, b.id));
 }
 
-/** Items whose lines are looked at for boilerplate. */
+/** Maximum number of items searched for boilerplate. */
 const BOILERPLATE_ITEMS = 20_000;
 const LEAST_ITEMS = 5;
 
-/** Keys of pieces of text that more than a share of the drawn users' items have. */
+/** Keys of text pieces that occur in more than a given share of the drawn users' items. */
 export async function boilerplateOf(store: DuckStore, share: number): Promise<ReadonlySet<string>> {
   const counts = new Map<string, number>();
   let items = 0;
@@ -87,19 +87,19 @@ export async function boilerplateOf(store: DuckStore, share: number): Promise<Re
   return new Set([...counts].flatMap(([key, n]) => (n > least ? [key] : [])));
 }
 
-/** Users whose events are in memory at a time. */
+/** Number of users whose events are in memory at a time. */
 const CHUNK = 40;
 
-/** What is known of a user's events without their texts, for the measures of privacy. */
+/** A user's events without their texts, for the privacy measures. */
 export interface UserTrail {
   readonly points: readonly KnownPoint[];
   readonly favourite: string;
 }
 
 /**
- * Prepares the events of the drawn users and hands each user on.
+ * Prepares the events of the drawn users and passes each user on.
  * @param profiles texts of the users' profiles, in the order of `people`.
- * @returns each user's trail, in the same order.
+ * @returns each user's events for the privacy measures, in the same order.
  */
 export async function prepareUsers(
   store: DuckStore,
@@ -187,7 +187,7 @@ function userOf(
   };
 }
 
-/** Tokens of an event as it is written, estimated; the fused text says the same as the texts it is made of. */
+/** Estimated tokens of an event as written; the fused text is left out, since it repeats its parts. */
 function eventTokens({ context: { fused_text: _, ...context }, ...event }: PreparedEvent): number {
   return estimateTokens(JSON.stringify({ ...event, context }));
 }
@@ -217,7 +217,7 @@ const TOPIC_KEYS = [
   "live_category",
 ] as const;
 
-/** What an outsider might know an event was about: its title, or the words searched for. */
+/** What an outsider might know about an event: its title or search words. */
 function topicOf({ context, action }: PreparedEvent): string | null {
   for (const key of TOPIC_KEYS) {
     const text = context[key];

@@ -1,9 +1,9 @@
-/** What a profile says of a user: attributes that others could know too (quasi-identifiers). */
+/** Attributes of a user's profile that others could know too (quasi-identifiers). */
 export interface UserProfile {
   readonly attributes: Readonly<Record<string, string>>;
-  /** In which form it came, and is written again. */
+  /** The form in which it was read and is written. */
   readonly form: "zh" | "en" | "object";
-  /** A text says more than its attributes. */
+  /** Whether the text says more than its attributes. */
   readonly further: boolean;
 }
 
@@ -21,7 +21,7 @@ const word = (name: string, value: string, zh: RegExp, en: RegExp): AttributeWor
   en,
 });
 
-/** The more particular come first: "without children" holds "children". */
+/** The more specific come first: "without children" contains "children". */
 const WORDS: readonly AttributeWords[] = [
   word("gender", "female", /女性|女士|女生|女用户/u, /\b(?:female|woman)\b/iu),
   word("gender", "male", /男性|男士|男生|男用户/u, /\b(?:male|man)\b/iu),
@@ -126,7 +126,7 @@ const TITLES: Readonly<Record<"zh" | "en", Readonly<Record<string, string>>>> = 
   },
 };
 
-/** A profile in the form in which it came, with these attributes alone. */
+/** A profile in its original form, with only these attributes. */
 export function profileText(form: UserProfile["form"], attributes: Readonly<Record<string, string>>): string {
   if (form === "object") return JSON.stringify(attributes);
   const said = (name: string) => {

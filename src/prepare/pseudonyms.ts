@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
 import { InputError } from "../model/errors.ts";
 
-/** Bytes that a key must have: guessing it would undo all pseudonyms. */
+/** Minimum bytes of a key: guessing it would undo all pseudonyms. */
 const LEAST_KEY_BYTES = 16;
 
 /**
- * The key in a file's text, without the line's end.
- * @throws {InputError} where it is too short to be a secret.
+ * The key in a file's text, without its line break.
+ * @throws {InputError} if it is too short to be a secret.
  */
 export function parseKey(text: string, file: string): string {
   const key = text.replace(/^\uFEFF/u, "").trim();
@@ -26,7 +26,7 @@ export function pseudonym(key: string, id: string): string {
   return createHmac("sha256", key).update(id, "utf8").digest("hex").slice(0, 16);
 }
 
-/** Whole weeks by which a user's dates are moved, from -most to most: weekday and hour stay. */
+/** Whole weeks by which a user's dates are shifted, from -most to most: weekday and hour are kept. */
 export function weekShift(key: string, id: string, most: number): number {
   const digest = createHmac("sha256", key).update("weeks\u0000").update(id, "utf8").digest();
   return (digest.readUInt32BE(0) % (2 * most + 1)) - most;
@@ -34,7 +34,7 @@ export function weekShift(key: string, id: string, most: number): number {
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})/u;
 
-/** A text that begins with a date, that many weeks later. */
+/** A text that begins with a date, shifted by that many weeks. */
 export function shiftDate(text: string, weeks: number): string {
   return text.replace(DATE, (date) => {
     const day = new Date(`${date}T00:00:00Z`);

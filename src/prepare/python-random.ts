@@ -1,8 +1,8 @@
 import MersenneTwister from "mersenne-twister";
 
 /**
- * Python's `random` from version 3.2 on, as far as the benchmark draws with it: the same seed gives the same
- * draws (CPython, Lib/random.py and Modules/_randommodule.c).
+ * The part of Python's `random` (3.2 and later) that the benchmark uses: the same seed gives the same draws (CPython,
+ * Lib/random.py and Modules/_randommodule.c).
  */
 export class PythonRandom {
   readonly #twister = new MersenneTwister(0);
@@ -60,7 +60,7 @@ export class PythonRandom {
   }
 }
 
-/** Up to how many values Python draws from a copied list rather than by a set of places. */
+/** Up to this many values, Python samples from a copied list instead of a set of indices. */
 function smallSet(count: number): number {
   return count > 5 ? 21 + 4 ** Math.ceil(Math.log(count * 3) / Math.log(4)) : 21;
 }

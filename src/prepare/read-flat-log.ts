@@ -10,9 +10,10 @@ import type { UnreadTimes } from "./unread-times.ts";
 import { parseZone, zonedSql, zoneNames } from "./zones.ts";
 
 /**
- * Reads a flat log through its mapping into `log_events` and `log_users`. Events whose time can't be read have none
- * there.
- * @returns the number of rows, and what is known of such times. Rows without a user are left out and counted.
+ * Reads a flat log through its mapping into `log_events` and `log_users`. Events whose time can't be read get no
+ * time.
+ * @returns the number of rows, and what is known about unreadable times. Rows without a user are left out and
+ * counted.
  * @throws {InputError} on a malformed row, a missing column, no row with a user, times that can't be read.
  */
 export async function readFlatLog(
@@ -33,7 +34,7 @@ export async function readFlatLog(
     row: map.event === undefined ? "one row per event" : "one row per action",
   };
   await readTabular(store, reading, columns, {}).catch((error: unknown) => {
-    // Here the mapping says which column is which.
+    // In flat logs the mapping, not --columns, says which column is which.
     if (error instanceof InputError)
       error.message = error.message.replace(/, or --columns \S+$/u, ", or other names in the mapping");
     throw error;
@@ -55,7 +56,7 @@ export async function readFlatLog(
   return { records: rows, unread };
 }
 
-/** The SQL of a row's moment, once it is known that the times of the file can be read and in which order of parts. */
+/** The SQL for a row's time, after checking that the file's times can be read and whether day or month comes first. */
 async function momentOf(
   store: DuckStore,
   reading: Reading,
@@ -86,7 +87,9 @@ async function momentOf(
   return { moment, unread: count === 0 ? null : { count, place, found } };
 }
 
-/** Times with a zone and without in one column have no order. Different zones do: each is the clock of its user. */
+/**
+ * Times with and without a zone in one column can't be ordered. Different zones can: each is its user's local time.
+ */
 async function refuseMixedZones(store: DuckStore, reading: Reading, column: string): Promise<void> {
   const clock = `regexp_matches(trim(${sqlName(column)}), ':\\d{2}')`;
   const { zoned } = zonedSql(sqlName(column), []);
@@ -144,7 +147,7 @@ function eventsSql(reading: Reading, map: LogMap, moment: string): string {
     ${happened} AS happened, ${objectSql(Object.entries(map.context ?? {}))} AS context, ${actions} AS action`;
   const filled = columnsOf(map).map((column) => {
     const name = sqlName(column);
-    // An id is text, exactly.
+    // Ids are kept exactly as written.
     return column === map.user ? name : `nullif(trim(${name}), '') AS ${name}`;
   });
   const from = `(SELECT *, ${moment} AS moment FROM (SELECT rowid, ${filled.join(", ")} FROM ${sqlName(reading.table)}))`;
@@ -167,7 +170,7 @@ function namedSql(part: Named): string {
   return cases.length === 0 ? name : `CASE ${name} ${cases.join(" ")} ELSE ${name} END`;
 }
 
-/** SQL for a cell as JSON: numbers and truth values as such, everything else as text. */
+/** SQL for a cell as JSON: numbers and booleans as such, everything else as a string. */
 function valueSql(name: string): string {
   return `CASE WHEN regexp_full_match(${name}, '-?(0|[1-9]\\d{0,14})(\\.\\d+)?') THEN ${name}
     WHEN lower(${name}) IN ('true', 'false') THEN lower(${name}) ELSE CAST(to_json(${name}) AS VARCHAR) END`;
@@ -189,7 +192,7 @@ function objectSql(entries: readonly (readonly [key: string, column: string])[],
   return all.length === 0 ? "'{}'" : `'{' || concat_ws(', ', ${all.join(", ")}) || '}'`;
 }
 
-/** SQL for the actions of a row as JSON objects with commas between them; empty without actions. */
+/** SQL for the actions of a row as comma-separated JSON objects; empty without actions. */
 function actionsSql(map: LogMap): string {
   const parts = Object.entries(map.actions ?? {}).map(([type, part]) => {
     const head = `"type": ${jsonText(type)}`;
@@ -201,7 +204,7 @@ function actionsSql(map: LogMap): string {
   });
   if (map.action !== undefined) {
     const type = namedSql(map.action);
-    // An action that the row also has with its keys is written once.
+    // An action that the row also gives with keys is written once.
     const keyed = Object.entries(map.actions ?? {}).flatMap(([name, part]) =>
       typeof part === "string"
         ? []

@@ -35,15 +35,15 @@ export interface LogFile {
 
 export interface ReadLogsOptions {
   readonly map?: LogMap | undefined;
-  /** Encoding of texts other than UTF-8. */
+  /** Text encoding if not UTF-8. */
   readonly encoding?: string | undefined;
   readonly onBytes?: ((done: number) => void) | undefined;
 }
 
 /**
  * Reads logs into the tables `log_events` and `log_users`: traces as they are, flat logs through a mapping.
- * @throws {UsageError} where a flat log comes without a mapping.
- * @throws {InputError} on a file of another kind or with a fault.
+ * @throws {UsageError} on a flat log without a mapping.
+ * @throws {InputError} on a malformed file or one of another kind.
  */
 export async function readLogs(
   store: DuckStore,
@@ -104,13 +104,13 @@ export async function readLogs(
   return files;
 }
 
-/** A file of traces that waits for others, to be read with them. */
+/** A file of traces that is read together with others. */
 interface Trace {
   readonly reading: Reading;
   readonly digest: Digest;
 }
 
-/** Whether a file is read in one statement with those that wait. */
+/** Whether a file can be read in one statement with the waiting ones. */
 function fitsTogether(waiting: readonly Trace[], { reading, digest }: Trace): boolean {
   const bytes = waiting.reduce((sum, one) => sum + unzippedBytes(one), 0);
   const [first] = waiting;

@@ -13,7 +13,7 @@ const TRACES =
 
 const TIME = "json_extract_string(happened, '$')";
 
-/** Events of a file of traces, and what is known of times that can't be read. */
+/** Events of a file of traces, and what is known about unreadable times. */
 export interface TraceLog {
   readonly records: number;
   readonly unread: UnreadTimes | null;
@@ -21,8 +21,8 @@ export interface TraceLog {
 }
 
 /**
- * Reads files of traces (formats: section 3) with all that their events hold into `log_events` and `log_users`, many
- * in one statement, since users may have a file each.
+ * Reads files of traces (formats: section 3) with all contents of their events into `log_events` and `log_users`,
+ * many in one statement, since each user may have a file.
  * @param readings of one compression.
  * @throws {InputError} as `readTraceFile` does, and where a user was read before.
  */
@@ -34,7 +34,7 @@ export async function readTraceLogs(
     const logs = await readTogether(store, readings);
     if (logs !== null) return logs;
   }
-  // One by one, a fault has a place.
+  // Read one by one, so that an error names its place.
   const logs: TraceLog[] = [];
   for (const found of readings) {
     const reading = await loadAlone(store, found);
@@ -46,7 +46,7 @@ export async function readTraceLogs(
   return logs;
 }
 
-/** Loads a file by itself. @returns what was read: the file, or a mended copy of it. */
+/** Loads a single file. @returns the file read, or a repaired copy of it. */
 async function loadAlone(store: DuckStore, reading: Reading): Promise<Reading> {
   try {
     await load(store, [reading]);
@@ -75,7 +75,7 @@ async function readTogether(
   return null;
 }
 
-/** What a statement has read, before it is checked. */
+/** Table of what a statement has read, before checks. */
 const LOADED = "loaded_traces";
 
 async function load(store: DuckStore, readings: readonly Reading[]): Promise<void> {
@@ -90,7 +90,7 @@ async function load(store: DuckStore, readings: readonly Reading[]): Promise<voi
 
 interface Counts {
   readonly n: number;
-  /** Entries that are no events. */
+  /** Entries that are not events. */
   readonly odd: number;
   readonly unread: number;
 }
@@ -113,7 +113,7 @@ async function countsOf(
   return readings.map(({ file }) => byFile.get(file));
 }
 
-/** Brings what was read to the tables of the logs. @throws {InputError} on an invalid user or part. */
+/** Moves what was read into the log tables. @throws {InputError} on an invalid user or part. */
 async function takeOver(
   store: DuckStore,
   readings: readonly Reading[],
@@ -155,7 +155,7 @@ async function unreadIn(store: DuckStore, reading: Reading): Promise<UnreadTimes
   };
 }
 
-/** What is wrong, with its place, as the reader of traces finds it. */
+/** The error with its place, as the reader of traces reports it. */
 async function explained(store: DuckStore, reading: Reading, error: unknown): Promise<unknown> {
   await makeTraceRows(store);
   try {
@@ -185,7 +185,7 @@ function shownOf(readings: readonly Reading[], file: unknown): string {
   return readings.find((reading) => reading.file === Number(file))?.shown ?? "";
 }
 
-/** Contexts that are no objects, invalid actions, chats without a list of turns. */
+/** Refuses contexts that are not objects, invalid actions, and chats without a list of turns. */
 async function checkParts(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const bad = (x: string) =>
     `coalesce(json_type(${x}) <> 'OBJECT', true) OR (json_extract_string(${x}, '$.type') = 'dialogue' AND coalesce(json_type(json_extract(${x}, '$.content')) <> 'ARRAY', true))`;

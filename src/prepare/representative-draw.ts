@@ -1,16 +1,16 @@
 import { randomStream } from "../synthetic/random.ts";
 import { bucketsOf } from "./benchmark-draw.ts";
 
-/** A drawn place among a user's candidates, and the probability with which it was drawn. */
+/** The index of a drawn candidate, and the probability with which it was drawn. */
 export interface DrawnItem {
   readonly place: number;
   readonly probability: number;
 }
 
 /**
- * Draws a user's test events in strata of time, with equal probability within each: no outcome plays a part, so that
- * every kind of event is drawn as often as it happens. Where all are taken, each has probability 1.
- * @param size of the user's candidates, in time order.
+ * Draws a user's test events in strata of time, with equal probability within each. Outcomes play no part, so every
+ * kind of event is drawn as often as it happens. If all are taken, each has probability 1.
+ * @param size number of the user's candidates, in time order.
  */
 export function drawItems(size: number, count: number, seed: number, user: string): DrawnItem[] {
   const strata = bucketsOf(size, count);

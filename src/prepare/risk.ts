@@ -5,33 +5,33 @@ import type { IdentifierKind } from "./identifier-kinds.ts";
 import { type Attributes, attributesKey, type Generalised, type Levels } from "./k-anonymity.ts";
 import type { Unicity } from "./unicity.ts";
 
-/** Classes of users whose profiles say the same. */
+/** Classes of users with the same profile. */
 export interface ProfileClasses {
   readonly classes: number;
-  /** Users in the smallest class; null without users. */
+  /** Size of the smallest class; null without users. */
   readonly smallest: number | null;
   /** Users who are in classes below k. */
   readonly users_below_k: number;
-  /** Different favourite scenarios in a class: the least and the median over classes (distinct l-diversity). */
+  /** Distinct favourite scenarios per class: minimum and median over classes (distinct l-diversity). */
   readonly least_diversity: number | null;
   readonly median_diversity: number | null;
 }
 
-/** What was measured of the risk that a user is known again. Nothing here says that nobody can be. */
+/** Measured risk of re-identification. It does not prove that nobody can be re-identified. */
 export interface PrivacyRisk {
   readonly pseudonymised: boolean;
   readonly k: number;
-  /** Attributes that count as known to others. */
+  /** Attributes assumed to be known to others. */
   readonly attributes: readonly string[];
   readonly before: ProfileClasses;
   readonly after: ProfileClasses;
   readonly levels: Levels;
   readonly suppressed: number;
-  /** Profiles that said more than their attributes; that is left out where k is above 0. */
+  /** Number of profiles that said more than their attributes; the rest is left out if k is above 0. */
   readonly further_text: number;
   readonly unicity_before: readonly Unicity[];
   readonly unicity_after: readonly Unicity[];
-  /** Identifiers found by rules in all that is written, and in what was written in the end. */
+  /** Identifiers found by rules before removal, and in the output. */
   readonly identifiers_found: Readonly<Partial<Record<IdentifierKind, number>>>;
   readonly identifiers_left: Readonly<Partial<Record<IdentifierKind, number>>>;
 }
@@ -56,7 +56,7 @@ export function profileClasses(
   };
 }
 
-/** Profiles left as they are. */
+/** Profiles that stay unchanged. */
 export function untouched(profiles: readonly (Attributes | null)[]): Generalised {
   return { profiles, levels: {}, suppressed: 0, smallest: null };
 }

@@ -6,7 +6,7 @@ import type { DuckStore } from "../store/duck-store.ts";
 import type { Preparation, RateEstimate, SampledRates, WeightSummary } from "./preparation.ts";
 import type { Rates } from "./steps.ts";
 
-/** Rates of all events of the test window that might have been drawn, whichever users were. */
+/** Rates over all candidate events of the test window, of drawn and other users. */
 export async function populationRates(store: DuckStore): Promise<Rates> {
   const rows = await store.query(`
     SELECT scenario, count(*) AS events, sum(asked) AS asked, sum(yes) AS positive FROM log_facts f JOIN log_people p ON p.user = f.user
@@ -26,7 +26,7 @@ export async function populationRates(store: DuckStore): Promise<Rates> {
   };
 }
 
-/** Each rate of the population beside that of what was drawn, with and without weights. */
+/** Each rate of the population, and of the sample with and without weights. */
 export async function sampledRates(store: DuckStore, population: Rates): Promise<Preparation["rates"]> {
   const rows = await store.query(`
     SELECT f.user, scenario, sum(asked) AS asked, sum(yes) AS positive, sum(asked * CAST(weight AS DECIMAL(18, 6))) AS asked_weight, sum(yes * CAST(weight AS DECIMAL(18, 6))) AS yes_weight
@@ -39,7 +39,7 @@ export async function sampledRates(store: DuckStore, population: Rates): Promise
     }
     const answers = own.reduce((sum, row) => sum + Number(row.asked), 0);
     const total = own.reduce((sum, row) => sum + Number(row[asked]), 0);
-    // Intervals look at how many answers there are: weights count as one on average.
+    // Intervals depend on the number of answers, so weights are scaled to a mean of one.
     const scaled = [...users].map(
       ([user, sums]) => [user, sums.map((sum) => (sum * answers) / total)] as const,
     );
@@ -75,10 +75,7 @@ export async function sampledRates(store: DuckStore, population: Rates): Promise
   };
 }
 
-/**
- * The weights of the drawn events, and how many events of equal weight would tell as much; null where nothing was
- * drawn.
- */
+/** Summary of the drawn events' weights, with Kish's effective number; null if nothing was drawn. */
 export function weightSummary(weights: readonly number[]): WeightSummary | null {
   if (weights.length === 0) return null;
   const sorted = [...weights].sort((a, b) => a - b);

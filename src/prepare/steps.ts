@@ -1,7 +1,7 @@
 import type { DuckStore } from "../store/duck-store.ts";
 import { sqlText } from "../store/sql.ts";
 
-/** What is done to the events, in this order; each step leaves some out. */
+/** The steps, in order; each leaves some events out. */
 export const STEPS = ["map", "behaviour", "text", "split", "eligible", "users", "items"] as const;
 export type StepId = (typeof STEPS)[number];
 
@@ -29,12 +29,12 @@ export const REASONS = {
 } as const satisfies Record<string, StepId>;
 export type Reason = keyof typeof REASONS;
 
-/** Events a minute beyond which no person acts. */
+/** More events per minute than a person can cause. */
 const BURST = 60;
-/** Days outside the windows at which a clock must have been wrong. */
+/** Days outside the windows beyond which a clock must have been wrong. */
 const CLOCK_DAYS = 366;
 
-/** Yes/no questions and yeses of what remains, in all and by scenario. */
+/** Yes/no questions and yes answers among the remaining events, in total and by scenario. */
 export interface Rates {
   readonly asked: number;
   readonly yes: number;
@@ -43,13 +43,13 @@ export interface Rates {
   readonly scenarios: Readonly<Record<string, { readonly events: number; readonly rate: number | null }>>;
 }
 
-/** An event by its place: user and event count from 1, in the order of ids and of the logs. No id, no text. */
+/** An event by its numbers, without id or text: users and events count from 1, in the order of ids and of the logs. */
 interface Example {
   readonly user: number;
   readonly event: number;
 }
 
-/** What a step did. */
+/** Result of a step. */
 export interface StepResult {
   readonly step: StepId;
   readonly in: number;
@@ -65,7 +65,7 @@ interface CutReason {
   readonly n: number;
   readonly scenarios: Readonly<Record<string, number>>;
   readonly example: Example;
-  /** Events that are not asked about and stay as what the user did. */
+  /** Events that are not asked about but stay in the user's record. */
   readonly kept_as_context?: true;
 }
 
@@ -89,7 +89,7 @@ export async function applyStep(
 /** Rows whose time or scenario can't be read, or that the mapping leaves out. */
 export const UNREADABLE = `CASE WHEN f.scenario = '' THEN 'unmapped' WHEN f.moment IS NULL THEN 'no_time' END`;
 
-/** SQL for an event's place in the logs, as one number. */
+/** SQL for an event's position in the logs, as one number. */
 const PLACE = "(CAST(file AS BIGINT) * 1099511627776 + row)";
 
 /** Events that no person made: see `REASONS`. The first of several equal events stays. */
@@ -108,9 +108,9 @@ export async function cutSpurious(store: DuckStore, first: string, last: string)
 }
 
 /**
- * Counts what a step did.
- * @param before what was there before it.
- * @param rest SQL for which events the rates after it are of.
+ * Counts the result of a step.
+ * @param before the counts before it.
+ * @param rest SQL for the events that the rates after it cover.
  */
 export async function stepResult(
   store: DuckStore,
@@ -171,7 +171,7 @@ export async function ratesOf(store: DuckStore, rest = "true"): Promise<Rates> {
   };
 }
 
-/** Writes every event that is left out to a CSV file, by its place: user and event, counted as in `Example`. */
+/** Writes every event left out to a CSV file, by its numbers as in `Example`. */
 export async function writeCuts(store: DuckStore, path: string): Promise<void> {
   await store.run(`
     COPY (SELECT user, event, scenario, step, reason FROM (

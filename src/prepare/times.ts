@@ -2,19 +2,19 @@ import { UsageError } from "../model/errors.ts";
 import { sqlText } from "../store/sql.ts";
 import { localSql, type Zone, zonedSql } from "./zones.ts";
 
-/** How a log writes its times, where they do not say it themselves. */
+/** How a log writes its times, if that is not evident. */
 export interface TimeForm {
   /** A format of `strptime`, such as "%d/%m/%Y %H:%M". */
   readonly format?: string | undefined;
-  /** The zone in which hours and days are read; default: as they are written, counts of seconds in UTC. */
+  /** The zone in which hours and days are read; default: as written, and UTC for epoch seconds. */
   readonly zone?: Zone | undefined;
   /** Names of zones that times of the column come with (`zoneNames`). */
   readonly names?: readonly string[] | undefined;
 }
 
 /**
- * SQL for the moment that a text names, on the clock of the user: ISO 8601 with or without a zone, dates with
- * slashes, eight digits, seconds or milliseconds since 1970; null where it names none.
+ * SQL for the user's local time that a text names: ISO 8601 with or without a zone, dates with slashes, eight digits,
+ * seconds or milliseconds since 1970; null if it names none.
  */
 export function momentSql(text: string, { format, zone, names = [] }: TimeForm = {}): string {
   const t = `trim(${text})`;
@@ -36,7 +36,7 @@ export function momentSql(text: string, { format, zone, names = [] }: TimeForm =
     ELSE ${written} END`;
 }
 
-/** SQL for whether a text names a day without an hour. */
+/** SQL for whether a text names a date without a time. */
 export function datedSql(text: string): string {
   return `regexp_full_match(trim(${text}), '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{8}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}')`;
 }
@@ -50,7 +50,7 @@ export interface Days {
 
 /**
  * Reads "2025-09-01..2025-09-30".
- * @throws {UsageError} where it is not a span of days.
+ * @throws {UsageError} if it is not a span of days.
  */
 export function parseDays(text: string, option: string): Days {
   const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/u.exec(text.trim()) ?? [];

@@ -11,7 +11,7 @@ export function hundredthsOf(sign: string): number {
   return point >= CHINESE[0] && point <= CHINESE[1] ? HUNDREDTHS.chinese : HUNDREDTHS.other;
 }
 
-/** Tokens as the benchmark counts them without a tokenizer: 1.5 a Chinese character, 0.65 any other. */
+/** Tokens as the benchmark estimates them without a tokenizer: 1.5 per Chinese character, 0.65 per other character. */
 export function estimateTokens(text: string): number {
   let hundredths = 0;
   for (const sign of text) hundredths += hundredthsOf(sign);
@@ -20,7 +20,7 @@ export function estimateTokens(text: string): number {
 
 /** SQL for the same. */
 export function tokensSql(text: string): string {
-  // As many bytes as characters: all of them are of ASCII.
+  // As many bytes as characters means that all are ASCII.
   const chinese = `CASE WHEN strlen(${text}) = length(${text}) THEN 0 ELSE length(regexp_replace(${text}, '[^${rangesIn("re2", [CHINESE])}]+', '', 'g')) END`;
   const { chinese: more, other } = HUNDREDTHS;
   return `CAST(ceil((${other} * length(${text}) + ${more - other} * ${chinese}) / 100) AS BIGINT)`;

@@ -6,24 +6,24 @@ import type { LogMap } from "./log-map.ts";
 
 const YES = "('true', 'yes', 'y', 't', '是')";
 const NO = "('false', 'no', 'n', 'f', '否')";
-/** What logs write where nothing is known. */
+/** How logs write missing values. */
 const MISSING =
   "('', 'na', 'n/a', 'nan', 'null', 'none', 'nil', 'undefined', 'unknown', '-', '--', '\\n', '无', '未知')";
 
-/** SQL for a number in a cell; DuckDB takes NaN for one, and for the largest. */
+/** SQL for a number in a cell, without NaN, which DuckDB takes for the largest number. */
 export function numberSql(text: string): string {
   return `CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`;
 }
 
-/** SQL for a truth value in a cell: yes, true, 1 or any number above 0; null where the cell is empty. */
+/** SQL for a boolean in a cell: true for yes, true, 1 or any number above 0; null if the cell is empty. */
 export function truthSql(name: string): string {
   return `CASE WHEN ${name} IS NULL THEN NULL WHEN lower(trim(${name})) IN ${YES} OR ${numberSql(name)} > 0 THEN 'true'
     WHEN lower(trim(${name})) IN ${NO} OR ${numberSql(name)} <= 0 THEN 'false' END`;
 }
 
 /**
- * Columns that say whether an action happened, in a flat log as it was read.
- * @throws {InputError} where a cell is neither yes nor no, such as the time at which it happened: it would count as no.
+ * Checks the columns of a flat log that say whether an action happened.
+ * @throws {InputError} if a cell is neither yes nor no, such as the time of the action, which would count as no.
  */
 export async function checkTruths(store: DuckStore, reading: Reading, map: LogMap): Promise<void> {
   for (const [type, column] of Object.entries(map.actions ?? {})) {

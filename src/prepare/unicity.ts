@@ -1,18 +1,18 @@
 import { wilsonInterval } from "../stats/wilson.ts";
 import { randomStream } from "../synthetic/random.ts";
 
-/** Something that an outsider may know a user did: where, on which day, what it was about. */
+/** A point that an outsider may know about a user: scenario, day and topic of an event. */
 export interface KnownPoint {
   /** Scenario and topic. */
   readonly what: string;
-  /** Days since 1970, as written in the set that is looked at. */
+  /** Days since 1970, as written in the set. */
   readonly day: number;
 }
 
-/** Share of users whom some known points fix: no other user of the set has them too. */
+/** Share of users who are unique given some known points: no other user in the set has all of them. */
 export interface Unicity {
   readonly points: number;
-  /** Users with that many different points. */
+  /** Users with at least that many different points. */
   readonly users: number;
   readonly unique: number;
   /** `unique / users` with Wilson's interval; null without users. */
@@ -21,14 +21,15 @@ export interface Unicity {
   readonly high: number | null;
 }
 
-/** The most users that are looked at, the first in the order of their names. */
+/** Maximum number of users tested, the first in order of their ids. */
 const UNICITY_USERS = 2000;
 
 /**
- * Unicity of 1 to 5 points that are drawn at random from each user's own (de Montjoye et al. 2013). An outsider knows
- * true days; where dates are shifted by up to `weeks` whole weeks a user, every shift that fits all points counts.
+ * Unicity for 1 to 5 points drawn at random from each user's own (de Montjoye et al. 2013). The outsider knows true
+ * days; if each user's dates are shifted by up to `weeks` whole weeks, every shift that fits all points counts as a
+ * match.
  * @param users points of each user, with true days.
- * @param weeks 0: days are written as they were.
+ * @param weeks maximum shift; 0 if days are unchanged.
  */
 export function unicity(users: readonly (readonly KnownPoint[])[], weeks: number, seed: number): Unicity[] {
   const people = users
@@ -66,7 +67,7 @@ function indexOf(people: readonly (readonly KnownPoint[])[]): Index {
   return index;
 }
 
-/** Shifts are of one user: both the looked-for and the other user may have been moved, so their difference counts. */
+/** Shifts differ by user: both the target and the other user may have been shifted, so the difference counts. */
 function fitsAnother(known: readonly KnownPoint[], user: number, index: Index, weeks: number): boolean {
   const [first, ...others] = known;
   for (const [other, days] of index.get(first!.what) ?? []) {

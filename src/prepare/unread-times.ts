@@ -1,7 +1,7 @@
 import { plural } from "../locale/format.ts";
 import { describePlace, type Place } from "../model/errors.ts";
 
-/** Times of a file that can't be read: how many, and where the first is. */
+/** Unreadable times of a file: their number, and the place of the first. */
 export interface UnreadTimes {
   readonly count: number;
   readonly place: Place;
@@ -13,7 +13,7 @@ interface ReadFile {
   readonly unread: UnreadTimes | null;
 }
 
-/** One line on the times of all files that can't be read, for the owner of the logs; undefined without any. */
+/** One line about the unreadable times of all files, for the owner of the logs; undefined if there are none. */
 export function unreadNote(files: readonly ReadFile[]): string | undefined {
   const { n, first } = unreadOf(files);
   if (first === undefined) return undefined;
@@ -21,8 +21,8 @@ export function unreadNote(files: readonly ReadFile[]): string | undefined {
 }
 
 /**
- * The same for what may be shown to others: names of files and of users may tell who they are, and so may texts. The
- * example counts files from 1, and the file's records: "2:7".
+ * The same for others to see: names of files and users, and texts, may identify users, so the example is the number
+ * of the file and of its record, such as "2:7".
  */
 export function unreadProblem(
   files: readonly ReadFile[],

@@ -4,16 +4,16 @@ import { groupBy } from "./group-by.ts";
 /** A user who may be drawn. */
 export interface UserActivity {
   readonly id: string;
-  /** Events that remain, and the scenarios that they are in. */
+  /** Number of remaining events, and their scenarios. */
   readonly events: number;
   readonly scenarios: number;
 }
 
-/** Users who are alike in activity and breadth, and how many of them are drawn. */
+/** A stratum of users with similar activity and number of scenarios, and the number drawn. */
 export interface Stratum {
-  /** Fifth by activity, 1 the least active; 0 where activity does not divide. */
+  /** Quintile of activity, 1 the least active; 0 if strata do not use activity. */
   readonly quintile: number;
-  /** Scenarios that they act in; 0 where this does not divide. */
+  /** Number of scenarios; 0 if strata do not use it. */
   readonly scenarios: number;
   readonly users: number;
   readonly drawn: number;
@@ -29,8 +29,8 @@ const QUINTILES = 5;
 
 /**
  * Draws users in strata of activity and number of scenarios, in proportion to their size and at least one of each,
- * with equal probability within: inclusion probabilities are n_h / N_h. Where there are more strata than draws,
- * activity alone divides, then nothing.
+ * with equal probability within: inclusion probabilities are n_h / N_h. With more strata than draws, only activity is
+ * used, then nothing.
  */
 export function drawUsers(users: readonly UserActivity[], count: number, seed: number): UserSample {
   const order = (a: UserActivity, b: UserActivity) => (a.id < b.id ? -1 : 1);
@@ -62,7 +62,7 @@ export function drawUsers(users: readonly UserActivity[], count: number, seed: n
   return { drawn: drawn.sort((a, b) => (a.id < b.id ? -1 : 1)), strata };
 }
 
-/** The fifth by activity of each user; users of the same activity are never parted. */
+/** The activity quintile of each user; users with equal activity stay together. */
 function quintilesOf(users: readonly UserActivity[]): ReadonlyMap<string, number> {
   const sorted = users.map(({ events }) => events).sort((a, b) => a - b);
   const cuts = Array.from(
@@ -72,7 +72,7 @@ function quintilesOf(users: readonly UserActivity[]): ReadonlyMap<string, number
   return new Map(users.map(({ id, events }) => [id, 1 + cuts.filter((cut) => events >= cut).length]));
 }
 
-/** Draws of each stratum: in proportion, largest remainders first, at least one and at most all of it. */
+/** Number of draws from each stratum: proportional, largest remainders first, at least one and at most all. */
 function allocate(sizes: readonly number[], count: number): number[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total <= count) return [...sizes];

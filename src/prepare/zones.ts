@@ -1,10 +1,10 @@
 import type { DuckStore } from "../store/duck-store.ts";
 import { sqlText } from "../store/sql.ts";
 
-/** A time zone: minutes east of UTC, or a name of the IANA data base, whose summer time counts. */
+/** A time zone: minutes east of UTC, or an IANA name, with its daylight-saving rules. */
 export type Zone = number | string;
 
-/** Farther from UTC no clock is (Kiribati). */
+/** The largest offset from UTC (Kiribati). */
 const MOST_MINUTES = 14 * 60;
 const AREAS =
   "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US";
@@ -30,7 +30,7 @@ export function parseZone(text: string): Zone | null {
   }
 }
 
-/** A time of the day, then its zone. */
+/** A time of day, then its zone. */
 const CLOCK = "(:\\d{2}(?:[.,]\\d+)?)\\s*";
 const UNIVERSAL = `${CLOCK}(?:Z|z|UTC|GMT)$`;
 const OFFSET = `${CLOCK}(?:UTC|GMT)?([+-])(\\d{1,2}?)(?::?(\\d{2}))?$`;
@@ -42,15 +42,15 @@ const BOTH = `((?:[Zz]|[+-]\\d{2}:?\\d{2}))\\[[^\\]]*\\]$`;
 export interface ZonedSql {
   /** Whether there is a zone. */
   readonly zoned: string;
-  /** The time without it, as it is on the user's clock. */
+  /** The local time without the zone. */
   readonly bare: string;
-  /** Its moment in UTC where `local` is the clock's time; null where the zone is unknown. */
+  /** Its time in UTC, if `local` is the local time; null if the zone is unknown. */
   readonly universal: (local: string) => string;
-  /** Whether the zone is unknown: an offset that no clock has, or a name that is not in the list. */
+  /** Whether the zone is unknown: an impossible offset, or a name that is not in the list. */
   readonly unknown: string;
 }
 
-/** @param names of zones that are known, of those in the column. */
+/** @param names known zone names in the column. */
 export function zonedSql(text: string, names: readonly string[]): ZonedSql {
   const t = `regexp_replace(trim(${text}), '${BOTH}', '\\1')`;
   const has = (pattern: string) => `regexp_matches(${t}, '${pattern}')`;
@@ -70,7 +70,7 @@ export function zonedSql(text: string, names: readonly string[]): ZonedSql {
   };
 }
 
-/** SQL for what clocks of a zone show at a moment in UTC. */
+/** SQL for the local time of a zone at a time in UTC. */
 export function localSql(universal: string, zone: Zone): string {
   if (zone === 0) return universal;
   return typeof zone === "number"
@@ -78,7 +78,7 @@ export function localSql(universal: string, zone: Zone): string {
     : `timezone(${sqlText(zone)}, timezone('UTC', ${universal}))`;
 }
 
-/** The names of zones in a column of times, those that are known. */
+/** The known zone names in a column of times. */
 export async function zoneNames(store: DuckStore, table: string, column: string): Promise<readonly string[]> {
   const rows = await store.query(`
     SELECT DISTINCT regexp_extract(trim(${column}), '${NAMED}', 2) AS name FROM ${table}

@@ -5,7 +5,7 @@ import { languagesOf } from "../text/utterance-language.ts";
 import { byUser, type RunChoice, type ScoreChunk } from "./score-chunk.ts";
 import { piecesOf } from "./user-pieces.ts";
 
-/** The scores of what a run says, read from its texts. */
+/** The scores of a run's utterances, computed from the texts. */
 export async function* freshScores(
   store: Store,
   run: string,

@@ -6,7 +6,7 @@ import { withoutGaps } from "../text/utterance-language.ts";
 import { byUser, type RunChoice, type ScoreChunk, type UtteranceScore } from "./score-chunk.ts";
 import { piecesOf } from "./user-pieces.ts";
 
-/** Rows of `scores`, one an utterance, in the order in which utterances stream. */
+/** Rows of `scores`, one per utterance, in the order of `streamUtterances`. */
 export const ONE_EACH = {
   table: "scores",
   length: "u.length",
@@ -14,7 +14,10 @@ export const ONE_EACH = {
   where: "NOT u.again",
 };
 
-/** The kept scores of a run in the chunks and the order of `streamUtterances`, of a store that has them (`hasScores`). */
+/**
+ * The stored scores of a run, in the chunks and order of `streamUtterances`, from a store that has them
+ * (`hasScores`).
+ */
 export async function* keptScores(
   store: Store,
   run: string,
@@ -52,7 +55,7 @@ interface Pieces {
   readonly scores: readonly number[];
 }
 
-/** Kept pieces cover all that a user says: users of whom the store shows a part are read again. */
+/** Stored pieces cover everything a user says: users of whom only a part is visible are scored again. */
 async function piecesIn(
   store: Store,
   run: string,

@@ -1,27 +1,27 @@
 import type { UtteranceChoice } from "../store/utterance-stream.ts";
 
-/** Which utterances of a run are asked for: pieces are of those that are matched, or of those that are not. */
+/** Which utterances of a run to score: the matched ones, or the others. */
 export type RunChoice = UtteranceChoice & { readonly matched: boolean };
 
-/** What is said of an utterance's sentiment. */
+/** Sentiment of an utterance. */
 export interface UtteranceScore {
   readonly user: string;
   readonly item: string | null;
   readonly language: string;
-  /** Of no meaning in a language that the scorer does not read. */
+  /** Meaningless in a language that the scorer does not read. */
   readonly sentiment: number | null;
-  /** The score that it has from elsewhere. */
+  /** Its score made elsewhere. */
   readonly ownScore: number | null;
 }
 
 /** Scores of the utterances of whole users. */
 export interface ScoreChunk {
   readonly scores: readonly UtteranceScore[];
-  /** Scores of pieces of equal length of all that each user says in a language, in the order of users and languages. */
+  /** Scores of equal-length pieces of everything each user says in a language, ordered by user and language. */
   pieces(): Promise<readonly { user: string; language: string; scores: readonly number[] }[]>;
 }
 
-/** Lists by user, in the order in which they come. */
+/** Lists by user, in order of arrival. */
 export function byUser<T>(pairs: readonly (readonly [user: string, one: T])[]): Map<string, T[]> {
   const lists = new Map<string, T[]>();
   for (const [user, one] of pairs) {

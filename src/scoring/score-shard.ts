@@ -18,8 +18,8 @@ import {
 import { userPieces } from "./user-pieces.ts";
 
 /**
- * The scores of a shard of a store's utterances, as tables to be written. Shards are of whole users of a run, in the order
- * of runs and users, with about as much text each; which users are in which does not depend on who asks.
+ * The scores of one shard of a store's utterances, as tables to write. A shard holds whole users of a run, in the
+ * order of runs and users, with about the same amount of text as the others; the split is the same for every caller.
  */
 export async function scoreShard(
   store: Store,
@@ -46,7 +46,7 @@ interface Part {
   readonly between: readonly [first: string, last: string];
 }
 
-/** The users in whose texts the middle falls into the shard, all texts taken in a row. */
+/** The users whose middle falls into the shard if all texts are laid end to end. */
 async function partsOf(store: Store, { number, of }: Shard): Promise<Part[]> {
   const users = await store.query(`
     SELECT run, user_id, count(*) + sum(length(text)) AS n FROM utterances
@@ -93,7 +93,7 @@ async function* scoreRows(
   }
 }
 
-/** One row, or one for each language in which an utterance without letters may be read. */
+/** One row, or one per language in which an utterance without letters may be read. */
 function scoresOf(row: Row, place: number, scorer: SentimentScorer): ScoreCell[][] {
   const text = String(row.text);
   const language = ownLanguage({ text, lang: row.lang === null ? null : String(row.lang) });

@@ -10,7 +10,7 @@ import { MARKER_DIMENSIONS } from "../text/style/style-sums.ts";
 
 type Columns = ScoreRows["columns"];
 
-/** The columns of `utterances` that `scores` has too, so that every choice among the ones is one among the others. */
+/** The columns of `utterances` that `scores` has too, so that the same filters apply to both. */
 export const SHARED_COLUMNS = {
   run: "VARCHAR",
   user_id: "VARCHAR",
@@ -30,10 +30,10 @@ export const MARKER_COLUMNS: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * `scores`: a row an utterance, without its text. `language` is its own, null where it has no letters: then it has a row
- * for each language in which it may be `reading`, all but the first with `again`. `place` is among the utterances of its
- * user, in the order in which they stream; `hits` are markers and their spans, as JSON; `sentiment` is null in languages
- * that the scorer does not read.
+ * `scores`: one row per utterance, without its text. `language` is its own, null where it has no letters: then it has
+ * one row for each language in which it may be read (`reading`), all but the first with `again`. `place` is its index
+ * among the user's utterances, in streaming order; `hits` are markers and their spans, as JSON; `sentiment` is null
+ * in languages that the scorer does not read.
  */
 export const SCORE_COLUMNS: Columns = {
   ...SHARED_COLUMNS,
@@ -59,9 +59,9 @@ export const SCORE_COUNTS: Readonly<Record<string, string>> = Object.fromEntries
 );
 
 /**
- * `score_pieces`: a row for all that a user says in a language, with the scores of its pieces of equal length as JSON.
- * The language is that of the speaker, null where none of the utterances has letters; `place` is the order of the
- * languages.
+ * `score_pieces`: one row for everything a user says in a language, with the scores of its equal-length pieces as
+ * JSON. The language is that of the speaker, null where none of the utterances has letters; `place` is the order of
+ * the languages.
  */
 export const PIECE_COLUMNS: Columns = {
   run: "VARCHAR",
@@ -73,7 +73,7 @@ export const PIECE_COLUMNS: Columns = {
   pieces: "VARCHAR",
 };
 
-/** `score_shards`: a row a shard, with what made its scores. */
+/** `score_shards`: one row per shard, with the versions that made its scores. */
 export const SHARD_COLUMNS: Columns = {
   shard: "INTEGER",
   shards: "INTEGER",
@@ -90,12 +90,13 @@ export function markerVersions(): string {
 
 /**
  * Whether a store has scores of its utterances.
- * @param scorer whose sentiment is asked for; none where only markers are.
- * @throws {InputError} where they are of another scorer or version, or not of all utterances.
+ * @param scorer the scorer whose sentiment is needed; undefined if only markers are needed.
+ * @throws {InputError} if they are from another scorer or version, or do not cover all utterances.
  */
 export async function hasScores(store: Store, scorer?: SentimentScorer): Promise<boolean> {
   const [found] = await store.query(
-    // In Trino, other schemas may have such a table; in DuckDB, that of a scope is not the one with the tables.
+    // In Trino, other schemas may have a table of this name; in DuckDB, the current schema is not the one with the
+    // tables.
     "SELECT count(*) AS n FROM information_schema.tables WHERE table_name = 'score_shards' AND table_schema IN (current_schema, 'main')",
   );
   if (Number(found?.n) === 0) return false;
@@ -128,7 +129,7 @@ export async function hasScores(store: Store, scorer?: SentimentScorer): Promise
   return true;
 }
 
-/** What is wrong with the numbers of shards; null where nothing is. */
+/** What is wrong with the shard numbers; null if nothing is. */
 function missingShards(shards: readonly (readonly [number: number, of: number])[]): string | null {
   const counts = [...new Set(shards.map(([, of]) => of))];
   if (counts.length !== 1) return `shards of ${counts.join(" and of ")}`;

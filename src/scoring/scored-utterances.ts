@@ -4,7 +4,7 @@ import { freshScores } from "./fresh-scores.ts";
 import { keptScores } from "./kept-scores.ts";
 import type { RunChoice } from "./score-chunk.ts";
 
-/** Takes the scores of a user's pieces in one language. */
+/** Receives the scores of a user's pieces in one language. */
 export type TakePieces = (user: string, language: string, scores: readonly number[]) => void;
 
 export interface ScoredUtterance {
@@ -12,21 +12,21 @@ export interface ScoredUtterance {
   readonly item: string | null;
   readonly language: string;
   readonly score: number | null;
-  /** What the built-in scorer says where the score is from elsewhere. */
+  /** The built-in scorer's score, if the score was made elsewhere. */
   readonly other: number | null;
 }
 
-/** How utterances are read: by a scorer, or by scores from elsewhere, with the scorer beside them. */
+/** How utterances are scored: by a scorer, or by scores made elsewhere, with the scorer beside them. */
 export interface ScoreReading {
   readonly scorer: SentimentScorer;
   readonly own: boolean;
-  /** The store keeps what the scorer says (`hasScores`): no text is read again. */
+  /** The store has the scorer's scores (`hasScores`): no text is scored again. */
   readonly kept: boolean;
 }
 
 /**
- * An utterance that its source says is in a language the scorer does not read is not scored. Scores from
- * elsewhere are of whole utterances: there are none of pieces.
+ * An utterance marked as being in a language that the scorer does not read gets no score. Scores made elsewhere are
+ * of whole utterances only, not of pieces.
  */
 export async function* scored(
   store: Store,

@@ -3,12 +3,12 @@ import type { SentimentScorer } from "../text/sentiment/scorer.ts";
 import { mostUsed, ownLanguage, type Spoken } from "../text/utterance-language.ts";
 import { byUser } from "./score-chunk.ts";
 
-/** All that a user says in one language, as scores of its pieces. */
+/** Everything a user says in one language, as scores of its pieces. */
 export interface UserPieces {
   readonly user: string;
-  /** Null where none of it has letters. */
+  /** Null if none of it has letters. */
   readonly language: string | null;
-  /** Place of the language among those of the user. */
+  /** Index of the language among those of the user. */
   readonly place: number;
   readonly utterances: number;
   /** None in a language that the scorer does not read. */
@@ -16,8 +16,8 @@ export interface UserPieces {
 }
 
 /**
- * What each user says, turn after turn, in pieces of equal length. Utterances without letters are in the language that
- * their speaker uses most.
+ * Cuts what each user says, turn after turn, into pieces of equal length. Utterances without letters count as the
+ * language that their speaker uses most.
  */
 export function userPieces(said: readonly Spoken[], scorer: SentimentScorer): UserPieces[] {
   return [...byUser(said.map((one) => [one.user, one] as const))].flatMap(([user, own]) => {

@@ -1,8 +1,8 @@
 import padjust from "@stdlib/stats-padjust";
 
 /**
- * Adjusts a family of p-values; null (no test) stays null and does not count.
- * `bh` is Benjamini & Hochberg 1995 (false discovery rate), `holm` is Holm 1979 (any false rejection).
+ * Adjusts a family of p-values for multiple tests; null (no test) stays null and does not count. `bh` is Benjamini &
+ * Hochberg 1995 (false discovery rate), `holm` is Holm 1979 (any false rejection).
  * @example
  * import { adjust } from "simgap/stats";
  * adjust([0.01, 0.04, null, 0.03], "holm"); // => [0.03, 0.06, null, 0.06]

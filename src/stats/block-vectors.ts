@@ -2,8 +2,8 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
 /**
- * Vectors of users, one a user and block: `rows` is row-major with `width` numbers a vector, and the
- * vectors of user u are adjacent, in time order, from row `starts[u]` up to `starts[u + 1]`.
+ * Vectors of users, one per user and block: `rows` is row-major with `width` numbers per vector; the vectors of user
+ * u are adjacent, in time order, from row `starts[u]` up to, not including, `starts[u + 1]`.
  */
 export interface BlockVectors {
   readonly ids: readonly string[];
@@ -14,8 +14,8 @@ export interface BlockVectors {
 }
 
 /**
- * Collects vectors of users, in the order given.
- * @throws {RangeError} where a vector has another length than the first, or a number that is not finite.
+ * Collects vectors of users, in the given order.
+ * @throws {RangeError} if a vector differs in length from the first, or has a number that is not finite.
  * @example
  * import { blockVectors } from "simgap/stats";
  * const vectors = blockVectors([
@@ -53,8 +53,8 @@ export function blocksOf(vectors: BlockVectors, user: number): number {
 }
 
 /**
- * The vectors that `keep` names, by the place of the user and of the block among the user's; users with
- * fewer than two of them, who have no distance to themselves, are left out.
+ * The vectors that `keep` selects, by index of the user and of the user's block; users with fewer than two of them
+ * are left out, since they have no distance within.
  */
 export function selectBlocks(
   vectors: BlockVectors,
@@ -88,15 +88,12 @@ export function selectBlocks(
   return { ids: names, starts: picked, width, rows: copy };
 }
 
-/** The users named, in their order here. */
+/** The given users, in their order here. */
 export function selectUsers(vectors: BlockVectors, names: ReadonlySet<string>): BlockVectors {
   return selectBlocks(vectors, (user) => names.has(vectors.ids[user]!));
 }
 
-/**
- * The same vectors dealt to users at random (Fisher-Yates): what is left of any distance when no vector
- * knows whose it is.
- */
+/** The same vectors assigned to users at random (Fisher-Yates): any distance that remains is due to chance. */
 export function shuffleUsers(vectors: BlockVectors, random: RandomGenerator): BlockVectors {
   const { width, rows } = vectors;
   const order = Int32Array.from({ length: rows.length / Math.max(1, width) }, (_, i) => i);

@@ -4,13 +4,13 @@ import { median, quantileSorted } from "simple-statistics";
 
 /** Resamples of whole users. */
 const DRAWS = 1000;
-/** With fewer users that have a value there is no interval. */
+/** With fewer users who have a value, there is no interval. */
 const LEAST_USERS = 5;
 
 /**
- * The median over all users' values, with a 95% percentile interval from resampling whole users: a median is not smooth
- * enough for the jackknife (Efron 1979, Annals of Statistics 7, 1-26).
- * @param values of each user; users without one count as users who are drawn.
+ * The median over all users' values, with a 95% percentile interval from resampling whole users: a median is not
+ * smooth enough for the jackknife (Efron 1979, Annals of Statistics 7, 1-26).
+ * @param values one list per user; users with an empty list are resampled too.
  */
 export function bootstrapMedian(
   values: readonly (readonly number[])[],

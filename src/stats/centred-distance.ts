@@ -2,35 +2,35 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { Distance, ResampleOptions } from "./distance-inference.ts";
 import { addUser, type GroupTally, type Tally } from "./tally.ts";
 
-/** A distance with what chance gives taken off. */
+/** A distance corrected for chance. */
 export interface CentredDistance {
-  /** As it is, above 0 even where nothing differs. */
+  /** The uncorrected distance, above 0 even if nothing differs. */
   readonly raw: number;
-  /** What two groups as these give where their distributions are the same: the mean over resamples. */
+  /** The mean over resamples of the distance between two such groups with the same distribution. */
   readonly chance: number;
-  /** The distance that makes what was found its median: 0 where chance gives as much. */
+  /** The distance for which the observed one is the median; 0 if chance alone gives as much. */
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** (b + 1) / (draws + 1), b the resamples without difference that lie as far apart. */
+  /** (b + 1) / (draws + 1), where b counts resamples without difference that lie at least as far apart. */
   readonly p: number;
 }
 
-/** Differences that are tried, in parts of the one observed; between them distances are interpolated. */
+/** Differences tried, as multiples of the observed one; distances between them are interpolated. */
 const PARTS = [0, 0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 5, 8, 16];
 
 const OBSERVED = PARTS.indexOf(1);
 
 /**
- * Distances between two groups' distributions, estimate, interval and test from the same resamples of whole users.
- * A resample moves each distribution by what its users vary, F* - F, each group by its own spread. Put about
- * distributions that differ by lambda times what was observed, (F_a + F_b) / 2 -+ lambda (F_b - F_a) / 2, such moves say
- * how far samples of these lie apart. The interval holds the distances for which the one found is not in the outer tails
- * (a test turned over), the estimate is the one for which it is the median, and lambda = 0 is the test of no difference.
+ * Distances between two groups' distributions, estimate, interval and test from the same resamples of whole users. A
+ * resample moves each distribution by F* - F, the variation of its own users. Added to distributions that differ by
+ * lambda times the observed difference, (F_a + F_b) / 2 -+ lambda (F_b - F_a) / 2, these moves show how far apart
+ * samples from them lie. The interval holds the distances for which the observed one is not in the outer tails (test
+ * inversion), the estimate is the distance for which it is the median, and lambda = 0 is the test of no difference.
  *
- * So the estimate has no bias from chance, unlike the distance itself, which is never 0; and unlike a permutation the
- * test does not take the groups for equally varied, which rejects too often where few users of wide spread face many
- * (Chung & Romano 2013).
+ * The estimate is thus not biased by chance, unlike the distance itself, which is never 0. Unlike a permutation test,
+ * the test does not assume that both groups vary equally, which rejects too often if few, widely spread users are
+ * compared with many (Chung & Romano 2013).
  *
  * @param distances functions of two lists of shares over the cells of the tally.
  */
@@ -47,7 +47,7 @@ export function centredDistances(
     const samples: Float64Array[] = [];
     for (const part of PARTS) {
       samples.push(sampled(distance, { a, b, part, moves }));
-      // Beyond this all resamples lie farther apart than what was found.
+      // Beyond this, all resamples lie farther apart than the observed distance.
       if (part >= 1 && quantile(samples.at(-1)!, (1 - level) / 2) > raw) break;
     }
     const size = (part: number) => distance(...apart(a, b, part));
@@ -64,7 +64,10 @@ export function centredDistances(
   });
 }
 
-/** The distance of the part at which the quantile of resamples is what was found; 0 where it is more from the start. */
+/**
+ * The distance at the multiple for which the quantile of resamples equals the observed one; 0 if it is larger from
+ * the start.
+ */
 function inverted(
   samples: readonly Float64Array[],
   share: number,
@@ -89,7 +92,7 @@ interface Moves {
   readonly b: readonly Float64Array[];
 }
 
-/** Distances of all resamples where the distributions are `part` as far apart as observed, ascending. */
+/** Distances of all resamples, ascending, if the distributions are `part` times as far apart as observed. */
 function sampled(
   distance: Distance,
   { a, b, part, moves }: { a: Float64Array; b: Float64Array; part: number; moves: Moves },
@@ -113,7 +116,7 @@ function apart(a: Float64Array, b: Float64Array, part: number): readonly [Float6
   return [side(-1), side(1)];
 }
 
-/** How far resamples are from what was observed, a little farther where users are few. */
+/** Deviations of resamples from the observed shares, slightly enlarged for few users. */
 function movesOf(
   counts: Tally,
   a: Float64Array,
@@ -138,7 +141,7 @@ function sharesOf(counts: Float64Array): Float64Array {
   return counts.map((count) => count / total);
 }
 
-/** Draws of both groups' shares, whole users with replacement; a paired user is drawn on both sides. */
+/** Resampled shares of both groups, whole users with replacement; a paired user is drawn on both sides. */
 function resampler({ a, b, paired }: Tally, random: RandomGenerator) {
   const [left, right] = [new Float64Array(a.total.length), new Float64Array(b.total.length)];
   const pick = (sum: Float64Array, group: GroupTally, user: number) => addUser(sum, group, user, 1);
@@ -155,7 +158,7 @@ function resampler({ a, b, paired }: Tally, random: RandomGenerator) {
   };
 }
 
-/** A whole number from 0 to `size - 1`. */
+/** A random whole number from 0 to `size - 1`. */
 function below(size: number, random: RandomGenerator): number {
   return Math.floor(((random.next() >>> 0) / 2 ** 32) * size);
 }

@@ -5,29 +5,29 @@ import { crossValidate, type GroupedRow } from "./grouped-cross-validation.ts";
 import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
 import { sparseRows } from "./sparse-logistic.ts";
 
-/** The note of an area under the curve on fewer than `MIN_USERS` users. */
+/** The note of an AUC on fewer than `MIN_USERS` users. */
 export const TOO_FEW_USERS = "not estimable: fewer than 10 users on a side";
 
-/** Users on each side below which nothing is learned that would hold. */
+/** Minimum number of users per side for learning anything reliable. */
 const MIN_USERS = 10;
 
-/** One side's rows: who they are of, and their features. */
+/** One side's rows: their users and features. */
 export interface ClassifierSide {
   readonly users: readonly string[];
   readonly features: readonly ReadonlyMap<number, number>[];
 }
 
 export interface ClassifierAuc {
-  /** The area under the curve: the chance that a simulated row looks more simulated than a real one; 0.5 is by chance. */
+  /** The AUC: the probability that a simulated row looks more simulated than a real one; 0.5 is chance. */
   readonly auc: JackknifeEstimate;
-  /** Of each feature, how much it speaks for the second side; null where nothing was learned. */
+  /** The weight of each feature towards the second side; null if nothing was learned. */
   readonly weights: Float64Array | null;
   readonly rows: number;
 }
 
 /**
- * How well a classifier tells two sides apart on users that it has not seen: over the pairs of rows of one fold, whose
- * scores are of one model. By chance it is 0.5 on average, of two halves of the same people too.
+ * How well a classifier tells two sides apart on users it has not seen, over pairs of rows from the same fold, whose
+ * scores come from one model. It is 0.5 on average by chance, also between two halves of the same people.
  */
 export function classifierAuc(
   a: ClassifierSide,
@@ -46,16 +46,16 @@ export function classifierAuc(
   ];
   const features = sparseRows([...a.features, ...b.features], width);
   const { scores, folds, weights } = crossValidate(features, labelled, xoroshiro128plus(seed));
-  // So few digits that equal rows are ties.
+  // Rounded, so that equal rows are ties.
   const score = (i: number) => Number(scores[i]!.toFixed(6));
   const delta = foldDominance(labelled.map((row, i) => ({ ...row, fold: folds[i]!, score: score(i) })));
   return { auc: areaOf(delta, Math.min(...sizes)), weights, rows };
 }
 
 /**
- * The area that a dominance is. Where fewer than one in as many pairs as the smaller side has users is told wrong, hardly
- * anything varies, though n independent pairs come out right with a chance of up to area^n: the interval is then no narrower
- * than the exact one of so many pairs.
+ * The AUC of a dominance. If the share of misordered pairs is below one over the number of users of the smaller side,
+ * hardly anything varies, although n independent pairs are all ordered correctly with probability up to AUC^n: the
+ * interval is then at least as wide as the exact one for that many pairs.
  */
 function areaOf({ replicates: _, ...delta }: JackknifeEstimate, pairs: number): JackknifeEstimate {
   const half = (x: number | null) => (x === null ? null : (x + 1) / 2);

@@ -7,15 +7,14 @@ import { partOf, welch } from "./welch.ts";
 const RANGE = [-1, 1] as const;
 
 /**
- * Cliff's delta: the chance that a value of `b` is above one of `a`, less the chance that it is below
- * (Cliff 1993); in [-1, 1], 0 where neither tends to be larger. 0.15 is small, 0.33 medium, 0.47 large
- * (Romano et al. 2006). Only the order of the values counts.
+ * Cliff's delta: the probability that a value of `b` is above one of `a`, minus the probability that it is below
+ * (Cliff 1993); in [-1, 1], 0 if neither tends to be larger. 0.15 is small, 0.33 medium, 0.47 large (Romano et al.
+ * 2006). Only the order of the values counts.
  *
- * The interval is the delete-one-user jackknife: over persons where the groups are paired, else over each
- * group on its own, standard errors added in squares. O(n) after counting: a user's share in all pairs is
- * known without visiting them.
+ * The interval is the delete-one-user jackknife: over persons if the groups are paired, else over each group
+ * separately, with variances added. O(n) after counting: a user's contribution is known without visiting all pairs.
  *
- * @param ids who the users of the two groups are, for comparisons with other estimates on them; default: their numbers.
+ * @param ids the users' ids in the two groups, for comparisons with other estimates; default: their indices.
  * @example
  * import { cliffsDelta, tally } from "simgap/stats";
  * const real = { ids: ["ann", "bob", "cem"], values: [[-1, 0], [0, 0], [-1]] };
@@ -55,7 +54,7 @@ interface TallyIds {
   readonly b?: readonly string[];
 }
 
-/** The jackknives of one statistic over the users of each side, taken together as independent. */
+/** The jackknives of one statistic over the users of each side, combined as independent. */
 export function independentSides([a, b]: readonly JackknifeEstimate[]): JackknifeEstimate {
   const users = a!.users + b!.users;
   const missing = [a!, b!].find((side) => side.se === null);
@@ -76,14 +75,14 @@ export function independentSides([a, b]: readonly JackknifeEstimate[]): Jackknif
   };
 }
 
-/** Leaving one of either group out gives the whole statistic without that person. */
+/** Each replicate is the whole statistic without one person of either group. */
 function bothReplicates(a: Replicates | undefined, b: Replicates | undefined): { replicates?: Replicates } {
   if (a === undefined || b === undefined) return {};
   const others = a.populations.map((population) => ({ ...population, name: REFERENCE }));
   return { replicates: { ...b, populations: [...b.populations, ...others] } };
 }
 
-/** For each value: how many of the counted values are below it, less those above. */
+/** For each value, the number of counted values below it minus the number above. */
 function dominance(total: Float64Array): Float64Array {
   const size = total.reduce((sum, n) => sum + n, 0);
   let below = 0;
@@ -111,7 +110,7 @@ function sizeOf(group: GroupTally, user: number): number {
   return size;
 }
 
-/** The pairs of one person with themselves: `b` above `a`, less `b` below. Both lists ascend. */
+/** Pairs of one person with themselves: those with `b` above `a` minus those below. Both lists ascend. */
 function within(a: GroupTally, b: GroupTally, user: number): number {
   const endA = a.starts[user + 1]!;
   const size = sizeOf(a, user);

@@ -1,13 +1,12 @@
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
 
 /**
- * The exact interval of a proportion (Clopper & Pearson 1934), from quantiles of beta distributions. Neither number
- * need be whole: with an effective number of trials it is that of Korn & Graubard 1998.
+ * The exact interval of a proportion (Clopper & Pearson 1934), from quantiles of beta distributions. The numbers
+ * need not be whole: with an effective number of trials it is the interval of Korn & Graubard 1998.
  *
  * @param successes in [0, trials]
  * @param trials above 0
- * @throws {RangeError} on other arguments.
- * No success in ten: `clopperPearson(0, 10).high` is 0.3085.
+ * @throws {RangeError} on other arguments. No success in ten: `clopperPearson(0, 10).high` is 0.3085.
  */
 export function clopperPearson(
   successes: number,

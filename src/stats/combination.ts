@@ -2,22 +2,25 @@ import { inGroups, type Population, type Replicates, USERS } from "./replicates.
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
-/** A weighted part of a sum of estimates. */
+/** A weighted term of a sum of estimates. */
 export interface Term {
   readonly weight: number;
   readonly of: Replicates;
 }
 
-/** A sum of estimates, with its standard error from the same replicates. */
+/** A weighted sum of estimates, with its standard error from the same replicates. */
 export interface Combination {
   readonly value: number;
-  /** 0 where leaving anybody out changes nothing; null where fewer than two users, or others compared, take part. */
+  /**
+   * 0 if leaving anyone out changes nothing; null if fewer than two users, or fewer than two of the others, take
+   * part.
+   */
   readonly se: number | null;
-  /** Degrees of freedom of t, by how evenly the error is spread over people; see `combine`. */
+  /** Degrees of freedom of t, which depend on how evenly the error is spread over people; see `combine`. */
   readonly df: number;
-  /** Users of the runs; other people that they are compared with do not count. */
+  /** Number of users of the runs; other people they are compared with do not count. */
   readonly users: number;
-  /** People of the smallest group. */
+  /** Number of people in the smallest group. */
   readonly fewest: number;
 }
 
@@ -25,9 +28,9 @@ export interface Combination {
 const ROUNDING = 1e-12;
 
 /**
- * A linear combination of estimates inside the same jackknife replicates: leaving a person out takes them
- * from every estimate at once, so that what moves together cancels. b - a is the paired contrast of two
- * runs. A person who is not in an estimate leaves it as it is.
+ * A linear combination of estimates inside the same jackknife replicates: leaving a person out removes them from
+ * every estimate at once, so that common movements cancel. b - a is the paired contrast of two runs. A person who is
+ * not in an estimate does not change it.
  *
  *     SE^2 = sum over groups of (U-1)/U * sum over u of d_u^2,   d_u = theta(-u) - mean
  *
@@ -49,7 +52,7 @@ export function combine(terms: readonly Term[]): Combination {
   return { value, se: Math.sqrt(variance), df, users, fewest };
 }
 
-/** The interval of a combination, with coverage `level`; null where it has no standard error above 0. */
+/** The interval of a combination at coverage `level`; null unless its standard error is above 0. */
 export function intervalOf(
   { value, se, df }: Combination,
   level = 0.95,
@@ -61,13 +64,13 @@ export function intervalOf(
 
 export interface Contribution {
   readonly id: string;
-  /** What the person adds to the combination; all of a group's add up to about its value. */
+  /** The person's contribution to the combination; those of a group add up to about its value. */
   readonly value: number;
 }
 
 /**
- * What each user adds to a combination: the jackknife pseudo-values U theta - (U-1) theta(-u), each over U.
- * For a mean it is the user's own part of it. Empty where groups of users were left out together.
+ * Each user's contribution to a combination: the jackknife pseudo-values U theta - (U-1) theta(-u), divided by U. For
+ * a mean, it is the user's own part of it. Empty if groups of users were left out together.
  */
 export function contributions(terms: readonly Term[]): readonly Contribution[] {
   const value = terms.reduce((sum, { weight, of }) => sum + weight * of.centre, 0);
@@ -118,7 +121,7 @@ function aligned(terms: readonly Term[], name: string): Aligned {
 interface Aligned {
   readonly ids: readonly string[];
   readonly replicates: Float64Array;
-  /** Groups of people are left out, not single ones. */
+  /** Groups of people are left out instead of single ones. */
   readonly grouped: boolean;
 }
 

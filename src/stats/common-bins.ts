@@ -2,7 +2,7 @@ import { coarsen, type Histogram } from "./doubling-histogram.ts";
 
 /** A histogram cut at the end of an axis. */
 export interface CutHistogram extends Histogram {
-  /** Share of the weight beyond the last bin. */
+  /** Share of the weight beyond the last bin, in [0, 1]. */
   readonly beyond: number;
 }
 
@@ -26,7 +26,7 @@ export function commonBins(histograms: readonly Histogram[], bins: number): read
   });
 }
 
-/** Upper end of the bin in which the covered share is reached. */
+/** Upper end of the bin in which that share is reached. */
 function quantile({ width, shares }: Histogram): number {
   let sum = 0;
   const last = shares.findIndex((share) => {

@@ -7,8 +7,8 @@ export interface Confusion {
 }
 
 /**
- * Matthews' correlation of labels and truths (1975), in [-1, 1]; 0 for guessing whatever the rate, and for always or
- * never yes, which carry no information. Null where all truths are alike.
+ * Matthews' correlation of labels and truths (1975), in [-1, 1]; 0 for guessing at any rate, and for always or never
+ * yes, which carry no information. Null if all truths are alike.
  */
 export function matthewsCorrelation(counts: Confusion): number | null {
   const { truePositive, falsePositive, falseNegative, trueNegative } = counts;
@@ -21,7 +21,7 @@ export function matthewsCorrelation(counts: Confusion): number | null {
   return product / Math.sqrt(yes) / Math.sqrt(no) / Math.sqrt(positives) / Math.sqrt(negatives);
 }
 
-/** F1, 2 TP / (2 TP + FP + FN); null where no answer is yes and none was predicted. */
+/** F1, 2 TP / (2 TP + FP + FN); null if no answer is yes and none was predicted. */
 export function f1Score({ truePositive, falsePositive, falseNegative }: Confusion): number | null {
   const size = 2 * truePositive + falsePositive + falseNegative;
   return size > 0 ? (2 * truePositive) / size : null;
@@ -29,7 +29,7 @@ export function f1Score({ truePositive, falsePositive, falseNegative }: Confusio
 
 /**
  * Brier's skill score: 1 - (mean squared error of probabilities) / (that of the constant true rate), at most 1; 0 for
- * saying the rate each time, below for worse. Null where all truths are alike.
+ * always predicting the rate, negative if worse. Null if all truths are alike.
  */
 export function brierSkill(squaredErrors: number, positives: number, n: number): number | null {
   const rate = positives / n;
@@ -38,8 +38,8 @@ export function brierSkill(squaredErrors: number, positives: number, n: number):
 }
 
 /**
- * A score as skill: what it gains over the best that needs no simulator, of what could be gained: 0 at that
- * reference, 1 at the top, below 0 where doing nothing does better. Null where the reference leaves nothing to gain.
+ * A score as skill: its gain over the best reference without a simulator, as a share of the possible gain: 0 at the
+ * reference, 1 at the maximum, negative if the reference is better. Null if the reference is already at the maximum.
  */
 export function skillOver(score: number, reference: number, top = 100): number | null {
   return reference < top ? (score - reference) / (top - reference) : null;

@@ -3,9 +3,9 @@ import { type JackknifeEstimate, type JackknifeOptions, jackknife, type Statisti
 import { joinUsers, type UserSums } from "./user-sums.ts";
 
 /**
- * The difference b - a (or the ratio b / a on the log scale) of one statistic between two runs, on the
- * users they share, computed inside the same jackknife replicates: the pairing by user narrows the
- * interval exactly as far as the two runs move together.
+ * The difference b - a (or the ratio b / a on the log scale) of one statistic between two runs, on the users they
+ * share, computed inside the same jackknife replicates: pairing by user narrows the interval to the extent that the
+ * two runs move together.
  * @example
  * import { contrast, userSums } from "simgap/stats";
  * const real = userSums([["ann", [2, 10]], ["bob", [5, 10]], ["cem", [3, 10]]]);

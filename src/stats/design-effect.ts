@@ -1,14 +1,14 @@
 import { intraclassCorrelation } from "./share-interval.ts";
 
 /**
- * How many answers of some kind are worth one independent answer (Kish 1965): 1 + rho (n - 1). n is how many of them the user
- * of one has on average, rho how alike one user's answers to all items are in what is measured (said, of answers that are
- * due). Of the few measured answers themselves it can't be known: the users who could have most of them may have none by
- * chance.
- * @param items each user's answers.
- * @param own those of the kind.
- * @param measured those that are, or say, what is measured, of all.
- * @param weight how much one answer weighs, where these are weights.
+ * Kish's design effect (1965): how many answers of some kind are worth one independent answer, 1 + rho (n - 1). n is
+ * how many such answers the user of an average one has; rho is how alike a user's answers to all items are in what is
+ * measured (for answers that are due: what is said). The few measured answers alone can't show it: the users who
+ * could have most of them may have none by chance.
+ * @param items number of answers of each user.
+ * @param own number of answers of the kind.
+ * @param measured number of all answers that are, or say, what is measured.
+ * @param weight the weight of one answer, if the numbers are weights.
  */
 export function designEffect(
   items: Float64Array,
@@ -24,7 +24,7 @@ export function designEffect(
   return sum > 0 ? 1 + likeness(items, measured, weight) * Math.max(0, squares / sum / weight - 1) : 1;
 }
 
-/** How alike one user's answers are in what is measured: their intraclass correlation, 0 where all are. */
+/** How alike one user's answers are in what is measured: the intraclass correlation, 0 if all answers are alike. */
 export function likeness(items: Float64Array, measured: Float64Array, weight = 1): number {
   const users = Array.from(items, (n, user) => ({ part: measured[user]! / weight, whole: n / weight }));
   return intraclassCorrelation(users.filter(({ whole }) => whole > 0)) ?? 0;

@@ -25,18 +25,19 @@ export const DISPERSION_NOTES = {
   unbounded: "not estimable: users hardly overlap, or answers are too few",
 } as const;
 
-/** Spreads of log odds outside these are not distinguished from none, or from users who always or never act. */
+/** Spreads of log odds below or above these are treated as none, or as users who always or never act. */
 const LEAST = 0.05;
 const MOST = 8;
 
 /**
- * How much users differ: the standard deviation of their log odds of yes, one for all questions, each with a centre of
- * its own. By maximum marginal likelihood of "log odds = mu_field + sigma z_user,field" (logit-normal), so that chance
- * within a user and how often users say yes play no part: unlike an intraclass correlation it does not grow with the
- * rate. Questions count as far as they tell; what they share of a user is left to the jackknife, which leaves the user
- * out of all (one step of Newton from the fit, over one less the user's leverage). Interval on the log scale.
+ * How much users differ: the standard deviation of their log odds of yes, common to all questions, each of which has
+ * its own centre. By maximum marginal likelihood of "log odds = mu_field + sigma z_user,field" (logit-normal), so
+ * that chance within a user and the rate of yes play no part: unlike an intraclass correlation, it does not grow with
+ * the rate. Questions count by their information; that they share users is handled by the jackknife, which leaves a
+ * user out of all of them (one Newton step from the fit, divided by one minus the user's leverage). The interval is
+ * on the log scale.
  *
- * Where users differ less than chance the value is 0, and its upper end that of the score test.
+ * If users differ less than by chance, the value is 0, and its upper end comes from the score test.
  */
 export function dispersion(data: FieldTrials, level = 0.95): JackknifeEstimate {
   const fields = data.fields.filter(varies).map(grouped);
@@ -77,9 +78,9 @@ export function dispersion(data: FieldTrials, level = 0.95): JackknifeEstimate {
 }
 
 /**
- * The ratio of two dispersions of the same users, simulated over real: 1 where simulated users differ as much as real
- * ones. Leaving a user out takes them from both. Where the simulated ones do not differ at all it is 0, up to the
- * largest their own interval allows over the least of the real users'.
+ * The ratio of two dispersions of the same users, simulated over real: 1 if simulated users differ as much as real
+ * ones. Leaving a user out removes them from both. If simulated users do not differ at all, it is 0, with the upper
+ * end of their interval over the lower end of the real users' as its own.
  */
 export function dispersionRatio(
   simulated: JackknifeEstimate,
@@ -123,7 +124,7 @@ export function dispersionRatio(
   };
 }
 
-/** A user's own score can be at most this part of all, as far as the jackknife goes. */
+/** Cap on one user's leverage, the share of the total information, in the jackknife. */
 const MOST_LEVERAGE = 0.9;
 
 interface Group extends Trials {
@@ -169,7 +170,7 @@ function sumOfScores({ groups }: GroupedField, centre: number, spread: number): 
 const STEP = 1e-4;
 const SMALL = 1e-7;
 
-/** The score of the spread at the best centre for it, which the field then remembers. */
+/** The score of the spread at the best centre for it, which the field keeps. */
 function profileScore(field: GroupedField, spread: number): number {
   for (let i = 0; i < 40; i++) {
     const here = sumOfScores(field, field.centre, spread).centre;
@@ -182,7 +183,7 @@ function profileScore(field: GroupedField, spread: number): number {
   return sumOfScores(field, field.centre, spread).spread;
 }
 
-/** Where a score that is above 0 at the least spread and below at the most changes its sign. */
+/** The root of a score that is above 0 at the smallest spread and below 0 at the largest. */
 function rootOf(score: (spread: number) => number): number {
   let [low, high] = [Math.log(LEAST), Math.log(MOST)];
   while (high - low > 1e-6) {
@@ -193,7 +194,7 @@ function rootOf(score: (spread: number) => number): number {
   return Math.exp((low + high) / 2);
 }
 
-/** Each user's score of the spread, cleared of what the centres take; and the slope of their sum. */
+/** Each user's score of the spread, adjusted for the centres, and the slope of their sum. */
 function effectiveScores(fields: readonly GroupedField[], spread: number, users: number) {
   const scores = new Float64Array(users);
   let slope = 0;

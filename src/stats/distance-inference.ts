@@ -13,16 +13,16 @@ export interface ResampleOptions {
 }
 
 export interface NullDistance {
-  /** What chance alone gives: the mean over the draws. A distance is never 0 by chance. */
+  /** The distance expected by chance alone: the mean over the draws, always above 0. */
   readonly mean: number;
-  /** (b + 1) / (draws + 1), b the draws with at least the observed distance. */
+  /** (b + 1) / (draws + 1), where b counts draws with at least the observed distance. */
   readonly p: number;
 }
 
 /**
- * Distances where the two groups do not differ, by permutation of whole users: a paired user's own two
- * sets of values are swapped or not; otherwise users are dealt again into groups as large as the observed.
- * All distances are taken of the same draws. Needs no assumption on the values of one user.
+ * Distances under the hypothesis that the two groups do not differ, by permuting whole users: a paired user's two
+ * sets of values are swapped or not; otherwise users are reassigned to groups of the observed sizes. All distances
+ * use the same draws. No assumption is made about the values of one user.
  */
 export function swapNull(
   counts: Tally,
@@ -85,9 +85,9 @@ function dealer({ a, b }: Tally): Draw {
 }
 
 /**
- * Half-width of the 95% interval of each distance: the quantile of |resampled - observed| over bootstrap
- * resamples of whole users (the symmetric percentile interval of Hall 1988). For distances, which have
- * corners where the distributions touch, and which resampling biases upwards: both ends then widen.
+ * Half-width of the 95% interval of each distance: the quantile of |resampled - observed| over bootstrap resamples of
+ * whole users (the symmetric percentile interval of Hall 1988). Distances are not smooth where the distributions
+ * coincide, and resampling biases them upwards, so both ends widen.
  *
  * @param level coverage, in (0, 1); default 0.95.
  */
@@ -121,8 +121,8 @@ export function bootstrapReach(
 }
 
 /**
- * A distance without each user in turn, for comparisons: both sides of a paired user leave together, else
- * each group is left one by one. A distance is smooth away from 0, where its jackknife is sound.
+ * A distance without each user in turn, for comparisons: both sides of a paired user are left out together, otherwise
+ * one user at a time. The jackknife is valid away from 0, where a distance is smooth.
  *
  * @param ids the users of the two groups of the tally.
  */
@@ -159,7 +159,7 @@ export function distanceReplicates(
   };
 }
 
-/** A whole number from 0 to `size - 1`. */
+/** A random whole number from 0 to `size - 1`. */
 function below(size: number, random: RandomGenerator): number {
   return Math.floor(((random.next() >>> 0) / 2 ** 32) * size);
 }

@@ -5,20 +5,19 @@ export interface Histogram {
 }
 
 /**
- * A weighted histogram of values from zero whose range is not known beforehand: where a value lies
- * beyond, bins merge by twos. Widths are powers of two, so that histograms of different ranges merge to
- * a common width without loss.
+ * A weighted histogram of values from zero with unknown range: if a value lies beyond the last bin, bins merge in
+ * pairs. Widths are powers of two, so that histograms of different ranges merge to a common width without loss.
  */
 export class DoublingHistogram {
   #width = 2 ** -40;
   readonly #weights: Float64Array;
 
-  /** @param bins an even number of bins kept. */
+  /** @param bins number of bins, even. */
   constructor(bins = 512) {
     this.#weights = new Float64Array(bins);
   }
 
-  /** @throws {RangeError} on an infinite value, which no doubling reaches. */
+  /** @throws {RangeError} on an infinite value. */
   add(value: number, weight: number): void {
     if (value === Number.POSITIVE_INFINITY) throw new RangeError(`${value} has no bin`);
     while (value >= this.#width * this.#weights.length) this.#double();
@@ -33,7 +32,7 @@ export class DoublingHistogram {
     this.#width *= 2;
   }
 
-  /** Shares that sum to 1, up to the last bin with weight; no bins where nothing was added. */
+  /** Shares that sum to 1, up to the last bin with weight; no bins if nothing was added. */
   histogram(): Histogram {
     const total = this.#weights.reduce((sum, w) => sum + w, 0);
     const last = this.#weights.findLastIndex((w) => w > 0);

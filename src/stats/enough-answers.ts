@@ -5,12 +5,12 @@ import type { UserSums } from "./user-sums.ts";
 export type Columns = number | readonly number[];
 
 /**
- * Counts of rare answers below these, of fewer effective users by how many of them they have, carry no interval of a ratio,
- * and no verdict (bench/validity.ts).
+ * Minimum number of rare answers, and of effective users who gave them, for an interval of a ratio and a verdict
+ * (bench/validity.ts).
  */
 export const MIN_POSITIVES = { answers: 5, users: 3 } as const;
 
-/** The number of answers in a column of weights, whose sum is not one. */
+/** The number of answers in a column of weights, which their sum is not. */
 export type AnswerCount = (column: number) => number;
 
 /** Whether columns of counts have enough answers, of enough effective users, for an interval of a ratio. */
@@ -30,7 +30,7 @@ export function kishOf(sums: UserSums, columns: Columns): number {
   return effectiveNumberOf(amountsOf(sums, columns));
 }
 
-/** What each user has in these columns together. */
+/** Each user's total in these columns. */
 export function amountsOf({ ids, rows, width }: UserSums, columns: Columns): Float64Array {
   const amounts = new Float64Array(ids.length);
   for (const column of placesOf(columns))
@@ -38,7 +38,7 @@ export function amountsOf({ ids, rows, width }: UserSums, columns: Columns): Flo
   return amounts;
 }
 
-/** How many answers these columns count together. */
+/** Total number of answers in these columns. */
 export function countIn(columns: Columns, counted: AnswerCount): number {
   return placesOf(columns).reduce((sum, column) => sum + counted(column), 0);
 }

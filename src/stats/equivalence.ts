@@ -1,15 +1,15 @@
 import { type Combination, combine, intervalOf, type Term } from "./combination.ts";
 import type { Replicates } from "./replicates.ts";
 
-/** What it takes to call two rates equivalent: real users' answers that count, and effective users. */
+/** Minimum numbers for calling two rates equivalent: real users' positive answers, and effective users. */
 export const EQUIVALENCE_MINIMA = { positives: 50, effectiveUsers: 10 } as const;
 
 /**
  * Two one-sided tests (Schuirmann 1987): whether the 90% interval of a difference lies within +- margin, each test at
- * 5%. Null where there are too few effective users to say, or too few answers that count.
+ * 5%. Null if there are too few effective users or positive answers.
  *
- * @param positives how many of the real users' answers count, where the margin hangs on their rate.
- * @param estimated where the margin is estimated itself: the difference less the margin, and with it.
+ * @param positives number of the real users' positive answers, if the margin depends on their rate.
+ * @param estimated if the margin is itself estimated: the difference minus and plus the margin.
  */
 export function equivalent(
   found: Combination,
@@ -27,15 +27,16 @@ export function equivalent(
   return interval === null ? null : interval.low > -margin && interval.high < margin;
 }
 
-/** A difference less the margin, and with it: equivalent where the one lies below 0 and the other above. */
+/** A difference minus and plus the margin: equivalent if the one is below 0 and the other above. */
 export interface AgainstMargin {
   readonly less: Combination;
   readonly more: Combination;
 }
 
 /**
- * A difference against a margin of so many times an estimate of the same people. Users who have many yeses move the margin
- * too: where it is taken for known, one that came out too wide by chance lets differences of its own size pass as none.
+ * A difference against a margin that is a multiple of an estimate on the same people. Users with many yeses move the
+ * margin too: if it were taken as known, a margin too wide by chance would let differences of that size pass as
+ * equivalent.
  */
 export function againstMargin(terms: readonly Term[], times: number, of: Replicates): AgainstMargin {
   const [less, more] = [-times, times].map((weight) => combine([...terms, { weight, of }]));
@@ -43,8 +44,8 @@ export function againstMargin(terms: readonly Term[], times: number, of: Replica
 }
 
 /**
- * The margin of no change of a rate, in points: as far as the ratio may be off, but no less than a floor, since a
- * quarter of next to nothing is nothing anybody would notice.
+ * The equivalence margin of a rate, in points: the tolerated ratio times the rate, but at least a floor, since a
+ * quarter of almost nothing would not be noticed.
  */
 export function marginOfRate(rate: number, ratio: number, floor: number): number {
   return Math.max(floor, rate * (ratio - 1));

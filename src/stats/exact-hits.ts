@@ -9,16 +9,17 @@ import { columnTotal, totalOf, type UserSums, userSums } from "./user-sums.ts";
 export const HIT_TABLE = { items: 0, due: 1, said: 2, hits: 3, misses: 4, alarms: 5 } as const;
 const { items: ITEMS, due: DUE, said: SAID, hits: HITS, misses: MISSES, alarms: ALARMS } = HIT_TABLE;
 
-/** Answers by user of the rarer of yes and no, in the columns of `HIT_TABLE`. */
+/** Each user's answers of the rarer of yes and no, in the columns of `HIT_TABLE`. */
 export interface RarerTable {
   readonly sums: UserSums;
-  /** How many answers a column counts, where the sums are of weights. */
+  /** Number of answers in a column, if the sums are of weights. */
   readonly counted: AnswerCount | undefined;
 }
 
 /**
- * The answers by user of yes or, where no is said and due less often, of no.
- * @param squares with weights, the sums of their squares in the same columns. */
+ * Each user's answers of yes or, if no is said and due less often, of no.
+ * @param squares with weights, the sums of their squares in the same columns.
+ */
 export function rarerTable(sums: UserSums, columns: HitColumns, squares?: UserSums): RarerTable {
   const all = (column: keyof HitColumns) => amountsOf(sums, columns[column]).reduce((a, b) => a + b, 0);
   const turned = all("due") + all("said") > all("items");
@@ -30,14 +31,14 @@ export function rarerTable(sums: UserSums, columns: HitColumns, squares?: UserSu
   return { sums: table, counted };
 }
 
-/** What rounding makes of scores that are the same. */
+/** Tolerance for scores that differ only by rounding. */
 const ROUNDING = 1e-12;
 
 /**
- * A score of right and wrong answers whose interval also holds what leaving users out does not show: how many hits there
- * would be elsewhere. The ends are the widest of the score's own, of those at what F1 is unsure of by its number of
- * independent answers (`f1Floor`), and, where one of hits, misses and false alarms is rare, below 5 answers of 3 users, of
- * those at the exact interval of the rare one's share (F1, recall or precision); none where that has none.
+ * A score of right and wrong answers whose interval also covers what leaving users out does not show: the number of
+ * hits in other samples. Its ends are the widest of the score's own, of those at the limits of F1 given its number of
+ * independent answers (`f1Floor`), and, if hits, misses or false alarms are rare (below 5 answers of 3 users), of
+ * those at the exact interval of the rare share (F1, recall or precision). No interval if that has none.
  * @param at the score at a number of wrong answers, given the same numbers said and due.
  */
 export function exactWhereFew(
@@ -62,7 +63,7 @@ export function exactWhereFew(
   if (exact.length === 0) {
     const floor = f1Floor(sums, HIT_TABLE, counted);
     if (floor === null || found.low === null || found.high === null) return found;
-    // Given how many are due and said, hits vary as of draws without putting back: less the more there are.
+    // Given the numbers due and said, hits vary like draws without replacement: less, the more there are.
     const less = Math.sqrt(1 - Math.max(due, said) / total[ITEMS]!);
     const nearer = (end: number) => floor.value + less * (end - floor.value);
     const within = { low: nearer(floor.low), high: nearer(floor.high) };
@@ -76,14 +77,14 @@ export function exactWhereFew(
   const ends = exact.flatMap(({ share: { low, high }, of }) => endsAt({ low: low!, high: high! }, of));
   const all = [value, ...ends, found.low ?? value, found.high ?? value];
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  // Where the simulator always says the same, hits move nothing.
+  // If the simulator always says the same, hits change nothing.
   if (high - low <= ROUNDING * Math.max(1, Math.abs(value)))
     return { ...bare, ...(note === undefined ? {} : { note }) };
   const effectiveUsers = Math.min(...exact.map(({ share }) => share.effectiveUsers ?? users));
   return { ...bare, low, high, effectiveUsers, note: SHARE_NOTES.few };
 }
 
-/** Answers of each user: all, due, said, hits, misses and false alarms, of yes or (turned) of no. */
+/** Each user's answers: all, due, said, hits, misses and false alarms, for yes or (`turned`) for no. */
 function tableOf(sums: UserSums, columns: HitColumns, turned: boolean): UserSums {
   const [items, due, said, hits] = [columns.items, columns.due, columns.said, columns.hits].map((own) =>
     amountsOf(sums, own),

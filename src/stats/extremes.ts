@@ -1,6 +1,6 @@
 /**
- * The largest of any number of values; -Infinity of none. Values that are as many as users or answers are never spread into
- * the arguments of a call, as in `Math.max(...values)`: of some 100,000 the stack overflows.
+ * The largest of any number of values; -Infinity of none. Use it for as many values as there are users or answers:
+ * `Math.max(...values)` overflows the stack at some 100,000.
  * @example largest([1, 3, 2]) // 3
  */
 export function largest(values: Iterable<number>): number {

@@ -4,18 +4,21 @@ import { leaveOneOutReplicates } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
-/** The rates of users, all of their items and each half of them, one a user. */
+/** The rates of users, one per user: over all items, and over each half. */
 export interface SplitRates {
   readonly all: ArrayLike<number>;
   readonly halves: readonly [ArrayLike<number>, ArrayLike<number>];
 }
 
-/** Below this reliability nothing is corrected: what would be divided by is mostly chance. */
+/** Below this reliability nothing is corrected, since the divisor would be mostly chance. */
 const MIN_RELIABILITY = 0.2;
 
 const cut = (x: number) => Math.max(-1, Math.min(1, x));
 
-/** Users that an interval of the corrected correlation needs, and the most of them that may have one and the same rate. */
+/**
+ * Minimum number of users for an interval of the corrected correlation, and the largest share of them with one and
+ * the same rate.
+ */
 const CORRECTED = { users: 30, tied: 0.35 } as const;
 
 export const FIDELITY_NOTES = {
@@ -25,8 +28,8 @@ export const FIDELITY_NOTES = {
 } as const;
 
 /**
- * How well a rank of rates over all items would be found again, from the rank correlation r of two halves: the formula
- * of Spearman and Brown (1910), 2r / (1 + r), at least 0. Null where a half does not vary.
+ * The reliability of ranks of rates over all items, from the rank correlation r of two halves: the Spearman-Brown
+ * formula (1910), 2r / (1 + r), at least 0. Null if a half does not vary.
  */
 export function splitHalfReliability({ halves }: Pick<SplitRates, "halves">): number | null {
   const r = correlation(ranksOf(halves[0]), ranksOf(halves[1]));
@@ -40,11 +43,11 @@ function stepUp(r: number): number {
 type Pair = readonly [ArrayLike<number>, ArrayLike<number>];
 
 /**
- * The rank correlation of users' real and simulated rates had both been measured without chance (Spearman 1904): r over
- * the root of the two reliabilities, cut to [-1, 1]. Null below `MIN_RELIABILITY`. The jackknife leaves the user out of
- * correlation and reliabilities; the interval is cut to [-1, 1]. It has none below 30 users, nor where more than a third of them
- * are tied: ties are no errors of measurement, so that the correction falls short and more users only make the interval
- * surer of it (57% covered at 200 users, docs/validity.md).
+ * The rank correlation of users' real and simulated rates, corrected for attenuation (Spearman 1904): r over the root
+ * of the product of the two reliabilities, cut to [-1, 1]. Null below `MIN_RELIABILITY`. The jackknife leaves the
+ * user out of correlation and reliabilities; the interval is cut to [-1, 1]. It has none below 30 users, or if more
+ * than a third of them are tied: ties are not measurement errors, so the correction falls short, and more users only
+ * narrow the interval around the wrong value (57% coverage at 200 users, docs/validity.md).
  */
 export function disattenuatedCorrelation(
   ids: readonly string[],
@@ -68,11 +71,11 @@ export function tiedShare(rates: ArrayLike<number>): number {
 }
 
 /**
- * How far simulated users follow their real ones, as a part of how far real users follow themselves: the rank
+ * How well simulated users follow their real ones, relative to how well real users follow themselves: the rank
  * correlation of one half of users' real answers with the other half of their simulated ones, both ways, over that of
- * the two real halves. A simulator that answers as the same people would a second time has 1 on average, at any rate
- * and with any number of answers; more counts as 1. One that mixes users up has 0. Null where the reliability of the
- * real rates is below `MIN_RELIABILITY`. Interval as above.
+ * the two real halves. A simulator that answers as the same people would a second time scores 1 on average, at any
+ * rate and number of answers; larger values are cut to 1. One that mixes users up scores 0. Null if the reliability
+ * of the real rates is below `MIN_RELIABILITY`. Interval as above.
  */
 export function ownCorrelation(
   ids: readonly string[],
@@ -85,7 +88,7 @@ export function ownCorrelation(
     [a, second],
     [b, first],
   ] as const;
-  // Of the reliability of all answers back to the correlation of the halves.
+  // From the reliability of all answers back to the correlation of the halves.
   const of = ([own]: readonly number[]) => own! / (2 - own!);
   return correlationOver(ids, pairs, [[a, b]], of, level);
 }
@@ -111,7 +114,7 @@ function correlationOver(
   const corrected = mean(found) / of(known);
   const left = (own: typeof above) => own.map(([x, y]) => correlationsWithoutOne(x, y));
   const [without, others] = [left(above), left(below)];
-  // Without a user a reliability may fall below the minimum, but not to nothing.
+  // Without a user, a reliability may fall below the minimum, but is never 0.
   const least = of(known.map(() => MIN_RELIABILITY / 2));
   const values = ids.map((_, u) => {
     const reliabilities = others.map((own) => stepUp(own[u]!));
@@ -120,7 +123,7 @@ function correlationOver(
   if (!values.every(Number.isFinite)) return { ...bare, value: cut(corrected), note: NOTES.restsOnOne };
   const { variance, df } = spreadOf(values, 1e-12);
   const reach = tQuantileCached((1 + level) / 2, df) * Math.sqrt(variance);
-  // Moved as far as the value was cut, so that a difference of two is that of the values shown.
+  // Shifted by as much as the value was cut, so that a difference of two matches the values shown.
   const moved = values.map((value) => value + cut(corrected) - corrected);
   const kept = {
     replicates: leaveOneOutReplicates("linear", cut(corrected), {

@@ -3,7 +3,7 @@ import { type JackknifeEstimate, jackknife } from "./jackknife.ts";
 import { type UserSums, userSums } from "./user-sums.ts";
 import { widened } from "./widened.ts";
 
-/** A scored row: whose it is, on which of two sides, and in which fold it was tried. */
+/** A scored row: its user, its side (of two), and the fold it was tested in. */
 export interface FoldScore {
   readonly user: string;
   readonly label: 0 | 1;
@@ -12,11 +12,11 @@ export interface FoldScore {
 }
 
 /**
- * Cliff's delta of scores of side 1 over those of side 0, over the pairs of each fold alone: P(above) - P(below). Scores
- * of two folds are those of two models, each of which has learned from the other's rows with their labels, so that pairs
- * across folds lie below 0 where the sides do not differ. Interval: the jackknife over users of each side, its squared
- * error times 1 + k / (k - 1) for k folds: models that share most of what they have learned from err together (Nadeau &
- * Bengio 2003). Without that 13 to 18% of 95% intervals are wrong where nothing differs.
+ * Cliff's delta of scores of side 1 over those of side 0, over the pairs of each fold alone: P(above) - P(below).
+ * Scores of different folds come from different models, each trained on the other's labelled rows, so that pairs
+ * across folds would lie below 0 if the sides do not differ. Interval: the jackknife over users of each side, its
+ * squared error times 1 + k / (k - 1) for k folds: models that share most of their training rows have correlated
+ * errors (Nadeau & Bengio 2003). Without this factor, 13 to 18% of 95% intervals miss the truth if nothing differs.
  */
 export function foldDominance(rows: readonly FoldScore[]): JackknifeEstimate {
   const total = new Float64Array(2);
@@ -49,17 +49,17 @@ export function foldDominance(rows: readonly FoldScore[]): JackknifeEstimate {
   return { ...wide, low: Math.max(-1, wide.low), high: Math.min(1, wide.high) };
 }
 
-/** How many of ascending values are below one. */
+/** The number of ascending values below a given one. */
 function below(values: Float64Array, value: number): number {
   return places(values, (own) => own < value);
 }
 
-/** How many are at most that. */
+/** The number of ascending values at or below a given one. */
 function upTo(values: Float64Array, value: number): number {
   return places(values, (own) => own <= value);
 }
 
-/** The number of values from the first on that hold, by halving. */
+/** The number of leading values for which the condition holds, by bisection. */
 function places(values: Float64Array, holds: (value: number) => boolean): number {
   let [from, to] = [0, values.length];
   while (from < to) {

@@ -1,25 +1,25 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { fitLogistic, logitOf, type SparseRows, shuffle } from "./sparse-logistic.ts";
 
-/** A labelled row and the person it is of. */
+/** A labelled row and its user. */
 export interface GroupedRow {
   readonly user: string;
   readonly label: 0 | 1;
 }
 
 export interface CrossValidated {
-  /** For each row the log odds by a model that has not seen its user; comparable within its fold. */
+  /** For each row, the log odds from a model that has not seen its user; comparable within its fold. */
   readonly scores: Float64Array;
   readonly folds: readonly number[];
-  /** Mean weight of each feature over the folds' models: above 0 it speaks for label 1. */
+  /** Mean weight of each feature over the folds' models: above 0 favours label 1. */
   readonly weights: Float64Array;
 }
 
 export const FOLDS = 5;
 
 /**
- * The fold of each user, so that no user is in two: those who have rows of both labels and those of one are dealt out
- * apart, so that each fold has some of either.
+ * The fold of each user, so that no user is in two. Users with both labels and users with one are distributed
+ * separately, so that each fold has some of each.
  */
 export function foldsOf(
   rows: readonly GroupedRow[],
@@ -40,9 +40,9 @@ export function foldsOf(
 }
 
 /**
- * How well labels are told from features by a ridge-penalised logistic regression that is tried on users it has not
- * learned from.
- * @throws {RangeError} where a label has fewer users than there are folds.
+ * Cross-validates how well a ridge-penalised logistic regression predicts labels from features, tested on users it
+ * was not trained on.
+ * @throws {RangeError} if a label has fewer users than there are folds.
  */
 export function crossValidate(
   features: SparseRows,

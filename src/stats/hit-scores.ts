@@ -22,11 +22,11 @@ export interface HitColumns {
 }
 
 /**
- * F1 = 2 hits / (due + said), null where nothing is due or said. It is 2 J / (1 + J) of Jaccard's share J = hits /
- * (due + said - hits), so that its interval is that of a share: exact where hits are few, with as many trials as answers
- * are independent (`hitTrials`). An interval that is shown only from some number of hits on would be shown where they are
- * many by chance.
- * @param counted where the sums are of weights: how many answers a column counts.
+ * F1 = 2 hits / (due + said), null if nothing is due or said. It is 2 J / (1 + J) of Jaccard's share J = hits / (due
+ * + said - hits), so that its interval is that of a share: exact if hits are few, with the number of independent
+ * answers as trials (`hitTrials`). An interval shown only from some number of hits on would be biased towards samples
+ * with many hits by chance.
+ * @param counted number of answers in a column, if the sums are of weights.
  */
 export function f1Estimate(sums: UserSums, columns: HitColumns, counted?: AnswerCount): JackknifeEstimate {
   const { whole, sides } = eitherOf(sums, columns, counted);
@@ -34,7 +34,7 @@ export function f1Estimate(sums: UserSums, columns: HitColumns, counted?: Answer
 }
 
 /**
- * The least that F1 is unsure of: its interval by the number of independent answers alone. Null where it has none, or
+ * The minimum uncertainty of F1: its interval from the number of independent answers alone. Null if it has none, or
  * few answers are hits.
  */
 export function f1Floor(
@@ -55,20 +55,20 @@ function f1Of(jaccard: number): number {
   return (2 * jaccard) / (1 + jaccard);
 }
 
-/** Answers that are said or due, by user; and how many, where they are weighed. */
+/** Answers that are said or due, by user, and their number if they are weighted. */
 function eitherOf(sums: UserSums, columns: HitColumns, counted: AnswerCount | undefined) {
   const [due, said, hits] = [columns.due, columns.said, columns.hits].map((own) => amountsOf(sums, own));
   const whole = due!.map((own, user) => own + said![user]! - hits![user]!);
   return { whole, sides: counted === undefined ? undefined : sidesOf(columns, counted) };
 }
 
-/** How many answers are hits, and how many are said or due and none. */
+/** The number of hits, and of answers said or due that are not hits. */
 function sidesOf({ due, said, hits }: HitColumns, counted: AnswerCount): CountedSides {
   const part = countIn(hits, counted);
   return { part, rest: Math.max(0, countIn(due, counted) + countIn(said, counted) - 2 * part) };
 }
 
-/** Precision: hits over what is said; null where nothing is. */
+/** Precision: hits over answers said; null if there are none. */
 export function precisionEstimate(
   sums: UserSums,
   columns: HitColumns,
@@ -77,7 +77,7 @@ export function precisionEstimate(
   return shareOfHits(sums, columns, amountsOf(sums, columns.said), ["said"], counted);
 }
 
-/** Recall: hits over what is due; null where nothing is. */
+/** Recall: hits over answers due; null if there are none. */
 export function recallEstimate(
   sums: UserSums,
   columns: HitColumns,
@@ -86,12 +86,13 @@ export function recallEstimate(
   return shareOfHits(sums, columns, amountsOf(sums, columns.due), ["due"], counted);
 }
 
-/** What a share of hits is of. */
+/** The denominator of a share of hits. */
 type Given = "due" | "said";
 
 /**
- * How many independent answers those of a share of hits are worth: for those due users are as alike as in what is said,
- * for those said as in what is due, or said if more. Of what is due or said, the mean of both effects.
+ * The number of independent answers that the denominator of a share of hits is worth. For answers due, users are
+ * taken to be as alike as in what is said; for answers said, as in what is due, or in what is said if that is more.
+ * For answers due or said, the mean of both design effects.
  */
 function hitTrials(
   sums: UserSums,
@@ -107,7 +108,7 @@ function hitTrials(
   const effects = given.map((side) =>
     side === "due"
       ? designEffect(items!, due!, said!, weight)
-      : // How the rarer of the two goes together is not well known itself: at least as what is said does.
+      : // The clustering of the rarer of the two is itself uncertain: at least that of what is said is taken.
         Math.max(designEffect(items!, said!, due!, weight), designEffect(items!, said!, said!, weight)),
   );
   const effect = effects.reduce((sum, own) => sum + own, 0) / effects.length;
@@ -129,14 +130,14 @@ function shareOfHits(
   const { replicates, ...share } = proportion(table, 1, 2, 0.95, counted, trials);
   const found = { ...share, users: items.reduce((users, own) => users + (own > 0 ? 1 : 0), 0) };
   if (found.value === null) return found;
-  // Runs are not compared on hits that an exact interval is all that can be said of.
+  // Runs are not compared on hits that only have an exact interval.
   const enough = hasPositives(table, 1, undefined, counted === undefined ? undefined : () => counted.part);
   const kept = replicates === undefined || !enough ? {} : { replicates };
   if (kishOf(table, 0) >= MIN_EFFECTIVE_USERS) return { ...found, ...kept };
   return { ...found, low: null, high: null, se: null, note: NOTES.uneven, ...kept };
 }
 
-/** An estimate of an increasing function of what another is of; of its standard error nothing is kept. */
+/** The estimate of an increasing function of another estimate; its standard error is dropped. */
 function mapped(found: JackknifeEstimate, forth: (x: number) => number): JackknifeEstimate {
   const of = (x: number | null) => (x === null ? null : forth(x));
   const { value, low, high, replicates } = found;
@@ -155,7 +156,10 @@ function mapped(found: JackknifeEstimate, forth: (x: number) => number): Jackkni
   };
 }
 
-/** How far a mean of several values reaches at least, by the reaches of those that err on their own; 0 of others. */
+/**
+ * The minimum reach of the interval of a mean of several values, from the reaches of those with independent errors; 0
+ * for the others.
+ */
 export function meanOfFloors(
   parts: readonly ({ readonly value: number; readonly low: number; readonly high: number } | null)[],
 ): { readonly below: number; readonly above: number } {
@@ -165,8 +169,8 @@ export function meanOfFloors(
 }
 
 /**
- * The interval of a mean of several F1, each with its own: the mean of the ends, which is wider than need be where they
- * don't err together. Null where one of them has none.
+ * The interval of a mean of several F1, each with its own: the mean of the ends, which is conservative if their
+ * errors are independent. Null if one of them has none.
  */
 export function meanOfIntervals(
   parts: readonly JackknifeEstimate[],

@@ -13,11 +13,11 @@ import { partOf, welch } from "./welch.ts";
 type Options = Pick<JackknifeOptions, "scale" | "level" | "df" | "counts">;
 
 /**
- * The difference b - a (or the ratio b / a on the log scale) of one statistic between two groups of
- * different users: the jackknife of each on its own, standard errors added in squares, t with the degrees
- * of freedom of Welch 1947 from those of each. For groups that share users `contrast` is the right one: it keeps the pairing.
+ * The difference b - a (or the ratio b / a on the log scale) of one statistic between two groups of different users:
+ * each has its own jackknife, variances are added, and t has Welch's degrees of freedom (1947). For groups that share
+ * users use `contrast`, which keeps the pairing.
  *
- * @returns `users` counts those of both groups.
+ * @returns the difference; `users` counts both groups.
  * @example
  * import { independentContrast, userSums } from "simgap/stats";
  * const here = userSums([["ann", [2, 10]], ["bob", [5, 10]], ["cem", [3, 10]]]);
@@ -37,9 +37,9 @@ export function independentContrast(
 }
 
 /**
- * The ratio b / a of two estimates on the log scale that share no user, as independent samples: their
- * squared standard errors add up, with Welch-Satterthwaite degrees of freedom.
- * @returns an estimate without interval where one of the two has none.
+ * The ratio b / a of two estimates on the log scale that share no user, as independent samples: their squared
+ * standard errors add up, with Welch-Satterthwaite degrees of freedom.
+ * @returns an estimate without interval if one of the two has none.
  */
 export function independentRatio(a: JackknifeEstimate, b: JackknifeEstimate): JackknifeEstimate {
   return combine(a, b, { scale: "log" });

@@ -1,4 +1,4 @@
-/** The statistics that analyses share: sums a user in, estimates with jackknife intervals out. */
+/** Statistics shared by the analyses: per-user sums in, estimates with jackknife intervals out. */
 export { adjust } from "./adjust.ts";
 export { type BlockVectors, blockVectors } from "./block-vectors.ts";
 export { cliffsDelta } from "./cliffs-delta.ts";

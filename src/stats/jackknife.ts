@@ -7,7 +7,7 @@ import { tQuantileCached } from "./t-quantile.ts";
 import { GROUPED_ABOVE, groupSums } from "./user-groups.ts";
 import { totalOf, type UserSums } from "./user-sums.ts";
 
-/** A function of summed per-user statistics; null where it is undefined (a rate of nothing). */
+/** A function of summed per-user statistics; null if it is undefined, such as a rate of nothing. */
 export type Statistic = (sum: Float64Array) => number | null;
 
 export interface JackknifeOptions {
@@ -18,42 +18,42 @@ export interface JackknifeOptions {
   /** The value under the null hypothesis, on the natural scale; default 0 (linear), 1 (log), the middle (logit). */
   readonly nullValue?: number;
   /**
-   * The columns that the statistic reads; default: all. A user with nothing in them does not take part,
-   * so that the degrees of freedom are those of the quantity, not of the whole table.
+   * The columns that the statistic reads; default: all. Users with only zeros in them do not take part, so that the
+   * degrees of freedom are those of the quantity, not of the whole table.
    */
   readonly reads?: readonly number[];
   /**
-   * Logical bounds of the quantity: the interval is cut to them. On the logit scale its ends; there default 0 to 1, and
-   * without an upper (or a lower) one the scale is the log of the distance from the other.
+   * Logical bounds of the quantity: the interval is cut to them. On the logit scale they are the ends of the scale,
+   * by default 0 and 1; without an upper (or lower) bound, the scale is the log of the distance from the other.
    */
   readonly range?: readonly [number, number];
-  /** How comparisons take differences: default as factors on the log scale, else in points. */
+  /** How comparisons take differences; default: as factors on the log scale, otherwise in points. */
   readonly compared?: "linear" | "log";
   /**
-   * The sum over all users, where it is more than the sum of the rows: for statistics of pairs (AUC),
-   * whose row holds what leaving the user out takes away. Default: the sum of the rows.
+   * The total, if it differs from the sum of the rows: for statistics of pairs (AUC), a row holds what leaving the
+   * user out removes. Default: the sum of the rows.
    */
   readonly total?: Float64Array;
   /** Columns of counts of rare answers, each alone or several together, that must reach `MIN_POSITIVES` for an interval. */
   readonly counts?: readonly Columns[];
   /**
-   * Columns whose effective users, by how many of them each has, bound the degrees of freedom: what few users have is no
-   * better known than from so few. Default: those of `counts`.
+   * Columns whose effective number of users bounds the degrees of freedom: what only few users have is known no
+   * better than from those few. Default: those of `counts`.
    */
   readonly restsOn?: readonly Columns[];
-  /** Where the rows hold weights: how many answers such a column counts. Default: the sum of its rows. */
+  /** Number of answers in a column, if the rows hold weights. Default: the sum of the rows. */
   readonly counted?: AnswerCount | undefined;
   /** The columns of users' numbers of items: an interval needs `MIN_EFFECTIVE_USERS` by these. */
   readonly items?: Columns;
   /**
-   * Where few users hold most of `items`, the error comes from all users' deviations together (`spreadOf`). `false`: not of
-   * what they did themselves, where users with many items are unlike the others.
+   * If few users hold most of `items`, the error is estimated from all users' deviations together (`spreadOf`). Set
+   * it to `false` for items that users produced themselves, if users with many of them differ from the others.
    */
   readonly pooled?: boolean;
-  /** The effective users, and the counts, that an interval needs instead. */
+  /** Other minimum numbers of effective users and of counts for an interval. */
   readonly leastUsers?: number;
   readonly leastAnswers?: number;
-  /** Degrees of freedom: Satterthwaite's (default), or one less than the users, as textbooks have for means. */
+  /** Degrees of freedom: Satterthwaite's (default), or the number of users minus one, as in textbooks for means. */
   readonly df?: "satterthwaite" | "users";
   /** With more users taking part, 1,000 groups of them are left out one by one; default `GROUPED_ABOVE`. */
   readonly groupedAbove?: number;
@@ -61,7 +61,7 @@ export interface JackknifeOptions {
 
 export interface JackknifeEstimate {
   readonly value: number | null;
-  /** Ends of the interval; null where it can't be estimated, and `note` says why. */
+  /** Ends of the interval; null if it can't be estimated, and `note` says why. */
   readonly low: number | null;
   readonly high: number | null;
   /** Standard error, on the scale of the interval. */
@@ -69,14 +69,17 @@ export interface JackknifeEstimate {
   /** Two-sided p-value of the null value, from t. */
   readonly p: number | null;
   readonly users: number;
-  /** As many users as would give this certainty if all weighed alike: the degrees of freedom and one. */
+  /** Effective number of users: the degrees of freedom plus one. */
   readonly effectiveUsers?: number;
   readonly note?: string;
-  /** The estimate without each user, for comparisons; left out where there are none. */
+  /** The estimate without each user, for comparisons; absent if there are none. */
   readonly replicates?: Replicates;
 }
 
-/** Fewer effective users than this, by their numbers of items, carry no interval: it rests on one or two people. */
+/**
+ * With fewer effective users than this, by their numbers of items, there is no interval: it would rest on one or two
+ * people.
+ */
 export const MIN_EFFECTIVE_USERS = 5;
 
 export const NOTES = {
@@ -97,11 +100,11 @@ export const NOTES = {
  *
  *     SE^2 = (U-1)/U * sum over u of (theta(-u) - mean)^2,   interval: theta +- t(df) * SE
  *
- * with Satterthwaite's degrees of freedom (`spreadOf`), since an error may rest on few of many users. Deterministic;
- * the user is the unit of inference, so answers of one user may depend on each other in any way. Source: Efron &
- * Stein 1981; for a mean with `df: "users"` it equals the CR1 cluster-robust interval.
- * Users whose row is all zero do not take part and are not counted. Of more than `GROUPED_ABOVE` users, 1,000 groups are
- * left out instead (Kott 2001, the delete-a-group jackknife), U being their number.
+ * with Satterthwaite's degrees of freedom (`spreadOf`), since the error may come from a few of many users.
+ * Deterministic; the user is the unit of inference, so answers of one user may depend on each other in any way.
+ * Source: Efron & Stein 1981; for a mean with `df: "users"` it equals the CR1 cluster-robust interval. Users whose
+ * row is all zero do not take part and are not counted. Of more than `GROUPED_ABOVE` users, 1,000 groups are left out
+ * instead (Kott 2001, the delete-a-group jackknife), U being their number.
  * @example
  * import { jackknife, userSums } from "simgap/stats";
  * // Yeses and answers of eight users; the value is any function of their sum.
@@ -146,7 +149,7 @@ export function jackknife(
   if (replicates === null) return without(NOTES.restsOnOne);
   const transformed = replicates.map(forth);
   const centre = forth(value);
-  // Comparisons take differences of shares in points and of ratios as factors.
+  // Comparisons use points for shares and factors for ratios.
   const compared = options.compared ?? (scale === "log" ? "log" : "linear");
   const log = compared === "log";
   const kept = {
@@ -162,7 +165,7 @@ export function jackknife(
       ...(left.sums === sums ? {} : { people: sums.ids }),
     }),
   };
-  // A share of none or all has no interval on the logit scale, but can be compared with others: in points, not as a factor.
+  // A share of 0 or 1 has no interval on the logit scale, but can still be compared in points.
   if (!Number.isFinite(centre))
     return scale === "logit" && Number.isFinite(kept.centre)
       ? { ...without(NOTES.noVariation), ...found }
@@ -188,7 +191,7 @@ export function jackknife(
     return { ...without(NOTES.noVariation), se: 0, p: atNull ? 1 : null, ...found };
   }
   const { range = [-Infinity, Infinity] } = options;
-  // A value outside its bounds is not theirs to cut: the interval then stays around it.
+  // If the value itself is outside the bounds, the interval is not cut, so that it still contains the value.
   const [bottom, top] = value < range[0] || value > range[1] ? [-Infinity, Infinity] : range;
   const reach = tQuantileCached((1 + level) / 2, df) * se;
   const shown = !(scale === "log" && isTooWide(reach));
@@ -205,7 +208,7 @@ export function jackknife(
   };
 }
 
-/** One less than the fewest effective users of such columns, at least 1. */
+/** The smallest effective number of users over such columns, minus one; at least 1. */
 function mostFreedom(sums: UserSums, columns: readonly Columns[]): number {
   return Math.max(1, Math.min(...columns.map((own) => kishOf(sums, own) - 1)));
 }
@@ -227,7 +230,7 @@ function participants(
   return members;
 }
 
-/** Who is left out one by one: each user, or each group of very many. */
+/** The units left out one by one: users, or groups if there are very many. */
 function leftOut(
   sums: UserSums,
   members: readonly number[],

@@ -1,12 +1,12 @@
 import { massOf } from "./wasserstein.ts";
 
 /**
- * Jensen-Shannon distance of two binned distributions: the square root of the mean divergence (natural
- * logarithm) of each from their mixture; from 0 to sqrt(ln 2) = 0.833, where they share no bin. It looks
- * at overlap only, not at how far apart bins are (Lin 1991; Endres & Schindelin 2003).
+ * Jensen-Shannon distance of two binned distributions: the square root of the mean divergence (natural logarithm) of
+ * each from their mixture; from 0 to sqrt(ln 2) = 0.833, where they share no bin. It depends on overlap only, not on
+ * how far apart bins are (Lin 1991; Endres & Schindelin 2003).
  *
  * @param p,q counts or weights over the same bins, of any total above 0.
- * @throws {RangeError} where a distribution is empty.
+ * @throws {RangeError} if a distribution is empty.
  * @example
  * import { jensenShannonDistance } from "simgap/stats";
  * jensenShannonDistance(Float64Array.of(3, 0), Float64Array.of(0, 5)); // => 0.833
@@ -17,7 +17,7 @@ export function jensenShannonDistance(p: Float64Array, q: Float64Array): number 
   let divergence = 0;
   for (let i = 0; i < p.length; i++) {
     const [left, right] = [p[i]! * scaleP, q[i]! * scaleQ];
-    // Equal shares may differ in their last bit where the totals differ; that is not a divergence.
+    // With different totals, equal shares may differ in their last bit; that is not a divergence.
     if (Math.abs(left - right) <= 1e-15) continue;
     const middle = (left + right) / 2;
     if (left > 0) divergence += (left / 2) * Math.log(left / middle);

@@ -1,4 +1,4 @@
-/** One user's yes/no answers to one question: how many, and how many yes. */
+/** One user's yes/no answers to one question: their number, and how many are yes. */
 export interface Trials {
   readonly yes: number;
   readonly of: number;
@@ -18,13 +18,13 @@ const WEIGHTS = [
   0.4063492063492063, 0.2440975028949394, 0.0499164067652179, 0.002789141321231769, 0.0000223458440077466,
 ];
 
-/** Newton steps to the mode of a user's own log odds; from the centre each is found to rounding. */
+/** Newton steps to the mode of a user's log odds; from the centre, these suffice to rounding. */
 const STEPS = 60;
 
 /**
  * The scores of one user in the model "log odds = mu + sigma z, z standard normal": expectations over z given the
- * answers, by adaptive Gauss-Hermite quadrature about its mode (Pinheiro & Bates 1995). Exact enough for any number
- * of answers.
+ * answers, by adaptive Gauss-Hermite quadrature about its mode (Pinheiro & Bates 1995). Accurate for any number of
+ * answers.
  *
  *     d/d mu = E[y - n p],   d/d sigma = E[(y - n p) z]
  *
@@ -52,8 +52,8 @@ export function scoresOf({ yes, of }: Trials, centre: number, spread: number): S
 function modeOf(yes: number, of: number, centre: number, spread: number) {
   let z = 0;
   let curvature = 1;
-  // The density is log-concave: the mode is where its slope, which falls, is 0. With many answers Newton's steps overshoot
-  // by far, and for ever; what lies beyond a place that is known to be too far is halved.
+  // The density is log-concave: the mode is where its slope, which falls, is 0. With many answers Newton steps
+  // overshoot without end, so steps beyond a known bound are replaced by bisection.
   let low = Number.NEGATIVE_INFINITY;
   let high = Number.POSITIVE_INFINITY;
   for (let step = 0; step < STEPS; step++) {

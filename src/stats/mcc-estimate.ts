@@ -7,11 +7,11 @@ import { totalOf, type UserSums } from "./user-sums.ts";
 const { items: ITEMS, due: DUE, said: SAID, hits: HITS } = HIT_TABLE;
 
 /**
- * Matthews' correlation of what is said and what is true, with its interval on the logit scale from what no hit would be
- * worth. It hangs on the rarest of hits, misses and false alarms: a simulator that says yes to nearly all misses hardly
- * any. Its ends are as far off as those of hits at least (`exactWhereFew`).
+ * Matthews' correlation of labels and truths, with an interval on the logit scale that starts at the value without
+ * any hit. It depends on the rarest of hits, misses and false alarms: a simulator that nearly always says yes has
+ * hardly any misses. Its ends are at least as wide as those for hits (`exactWhereFew`).
  *
- * Yes and no count alike: the rarer of the two is taken for yes.
+ * Symmetric in yes and no: the rarer of the two is treated as yes.
  * @param squares with weights, the sums of their squares in the same columns.
  */
 export function mccEstimate(sums: UserSums, columns: HitColumns, squares?: UserSums): JackknifeEstimate {

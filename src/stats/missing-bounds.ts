@@ -1,14 +1,14 @@
-/** Counts of a simulator's answers, those that are missing among them. */
+/** Counts of a simulator's answers, including missing ones. */
 export interface Answered {
-  /** Answers that count for the quantity, such as right ones, of the `answered`. */
+  /** Answers that count, such as correct ones, among the `answered`. */
   readonly counted: number;
   readonly answered: number;
   readonly missing: number;
 }
 
 /**
- * The bounds of a share when nothing is known of the answers that are missing (Manski 1989): all of them against it, all
- * of them for it. Null without questions.
+ * The bounds of a share if nothing is known about the missing answers (Manski 1989): none of them counts, or all do.
+ * Null without questions.
  */
 export function missingBounds({
   counted,

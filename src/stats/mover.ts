@@ -8,7 +8,7 @@ export interface WithEnds {
 }
 
 /**
- * The interval of a - b from those of the two (MOVER: Zou & Donner 2008), so that each keeps the skewness of its own scale:
+ * The interval of a - b from those of the two (MOVER: Zou & Donner 2008), which keeps the skewness of each:
  *
  *     low = d - sqrt[(a - l_a)^2 + (h_b - b)^2 - 2 r (a - l_a)(h_b - b)], high likewise
  *
@@ -35,7 +35,7 @@ export function quotientOf(a: WithEnds, b: WithEnds, r: number): WithEnds {
   return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
 }
 
-/** An estimate's value and interval; null without either. */
+/** An estimate's value and interval; null if either is missing. */
 export function endsOf({
   value,
   low,

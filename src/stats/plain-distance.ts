@@ -4,7 +4,7 @@ import { type BlockVectors, blocksOf } from "./block-vectors.ts";
 import { DoublingHistogram, type Histogram } from "./doubling-histogram.ts";
 import { checkSizes, type UserDistances } from "./user-distance.ts";
 
-/** Up to this many pairs of vectors every distance between users is computed; beyond, this many are drawn. */
+/** Maximum number of pairs of vectors for distances between users; if there are more, this many are drawn. */
 export const MAX_PAIRS = 1_000_000;
 
 export interface PlainDistanceOptions {
@@ -14,7 +14,7 @@ export interface PlainDistanceOptions {
 }
 
 export interface PlainDistances extends UserDistances {
-  /** True where the distances between users rest on drawn pairs. */
+  /** True if the distances between users use drawn pairs. */
   readonly sampled: boolean;
   /** Distributions of the distances; users and pairs of users have equal weights. */
   readonly intraHistogram: Histogram;
@@ -22,12 +22,12 @@ export interface PlainDistances extends UserDistances {
 }
 
 /**
- * Mean Euclidean (unsquared) distances within and between users. They need the pairs: those within users
- * are always all computed, those between users up to `maxPairs`. Beyond, users are paired by random
- * rotations (each user with the one h places on, h uniform), one block of each drawn: every user takes
- * part equally often, every pair of users is equally likely, and leaving out a user leaves out their pairs.
+ * Mean Euclidean (unsquared) distances within and between users. They need all pairs: those within users are always
+ * computed, those between users up to `maxPairs`. Beyond that, users are paired by random rotations (each user with
+ * the one h places further, h uniform), and one block of each is drawn: every user takes part equally often, every
+ * pair of users is equally likely, and leaving out a user leaves out their pairs.
  *
- * @throws {RangeError} where a user has fewer than two vectors, or there are fewer than two users.
+ * @throws {RangeError} if a user has fewer than two vectors, or there are fewer than two users.
  */
 export function plainDistances(vectors: BlockVectors, options: PlainDistanceOptions): PlainDistances {
   checkSizes(vectors);

@@ -6,15 +6,15 @@ export function probabilityBin(probability: number): number {
   return Math.max(0, Math.min(PROBABILITY_BINS - 1, Math.floor(probability * PROBABILITY_BINS + 1e-9)));
 }
 
-/** Counts by bin: how many answers, and how many of them are truly yes. */
+/** Counts by bin: answers, and those of them that are truly yes. */
 export interface BinCounts {
   readonly answers: ArrayLike<number>;
   readonly positives: ArrayLike<number>;
 }
 
 /**
- * The area under precision and recall as average precision: over bins from the most probable down, precision times the
- * recall gained. For guessing it is the positive rate, not 1/2. Probabilities of one bin count as equal.
+ * The area under the precision-recall curve as average precision: over bins from the most probable down, precision
+ * times the gain in recall. For guessing it is the positive rate, not 1/2. Probabilities in one bin count as equal.
  * @returns null without positives.
  */
 export function averagePrecision({ answers, positives }: BinCounts): number | null {
@@ -31,7 +31,7 @@ export function averagePrecision({ answers, positives }: BinCounts): number | nu
   return area;
 }
 
-/** How the positive rate moves with the cut: the share of answers at or above each bin's lower end. */
+/** The positive rate by threshold: the share of answers at or above each bin's lower end. */
 export function ratesByCut({ answers }: BinCounts): Float64Array {
   const rates = new Float64Array(answers.length);
   let above = 0;
@@ -42,7 +42,7 @@ export function ratesByCut({ answers }: BinCounts): Float64Array {
   return above > 0 ? rates.map((rate) => rate / above) : rates;
 }
 
-/** A point of a reliability diagram: what was predicted on average, what came true, of how many. */
+/** A point of a reliability diagram: mean prediction, observed rate, and number of answers. */
 export interface Reliability {
   readonly predicted: number;
   readonly observed: number;

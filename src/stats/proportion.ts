@@ -10,8 +10,9 @@ export const SHARE_NOTES = {
 /**
  * A proportion of items, sum of column `part` over sum of column `whole`: the interval of `shareInterval`, and
  * replicates in points for comparisons.
- * @param counted where the sums are of weights: how many answers there are on either side.
- * @param trials where the items are what users did, not what they were asked: how many independent answers they are worth.
+ * @param counted numbers of answers on either side, if the sums are of weights.
+ * @param trials number of independent answers that the items are worth, if users produced the items instead of being
+ * asked.
  * @example
  * import { proportion, userSums } from "simgap/stats";
  * const sums = userSums(Array.from({ length: 20 }, (_, user) => [`u${user}`, [user % 4, 10]] as const));
@@ -50,7 +51,7 @@ export function proportion(
   };
 }
 
-/** The spread of a share between the users who have items of it. */
+/** The spread of a share between the users who have such items. */
 export function spreadOfShare(
   { rows, width }: UserSums,
   part: number,
@@ -65,7 +66,7 @@ export function spreadOfShare(
   return shareSpread(users, counted, trials);
 }
 
-/** The fewer of Kish's effective users and those of the error. */
+/** The smaller of Kish's effective number of users and that of the error. */
 export function effectiveUsersOf({ effectiveUsers, logit }: ShareSpread): number {
   return logit === null ? effectiveUsers : Math.min(effectiveUsers, logit.df + 1);
 }

@@ -2,8 +2,8 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
 /**
- * `n` of the values without repetition, each choice as likely as any other.
- * @throws {RangeError} where `n` is below 0 or above their number.
+ * `n` of the values without replacement, all choices equally likely.
+ * @throws {RangeError} if `n` is below 0 or above the number of values.
  */
 export function randomSample<T>(values: readonly T[], n: number, random: RandomGenerator): T[] {
   if (n < 0 || n > values.length) throw new RangeError(`a sample of ${n} from ${values.length} values`);

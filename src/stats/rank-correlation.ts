@@ -3,7 +3,7 @@ import { leaveOneOutReplicates } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
-/** Ranks from 1, ties at their mean. */
+/** Ranks from 1; ties get their mean rank. */
 export function ranksOf(values: ArrayLike<number>): Float64Array {
   const order = Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Float64Array(values.length);
@@ -16,7 +16,7 @@ export function ranksOf(values: ArrayLike<number>): Float64Array {
   return ranks;
 }
 
-/** Pearson's correlation; null where one side does not vary. */
+/** Pearson's correlation; null if one side does not vary. */
 export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   const { length } = a;
   let [meanA, meanB] = [0, 0];
@@ -34,12 +34,12 @@ export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number 
   return varA > 0 && varB > 0 ? Math.max(-1, Math.min(1, both / Math.sqrt(varA * varB))) : null;
 }
 
-/** Spearman's rank correlation; null where one side does not vary. */
+/** Spearman's rank correlation; null if one side does not vary. */
 export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   return correlation(ranksOf(a), ranksOf(b));
 }
 
-/** Pearson's correlation without each pair in turn, in O(n): of ranks, these stay as they were with all. */
+/** Pearson's correlation without each pair in turn, in O(n). Ranks, if given, are not recomputed. */
 export function correlationsWithoutOne(a: ArrayLike<number>, b: ArrayLike<number>): Float64Array {
   const { length } = a;
   let [sumA, sumB, squareA, squareB, product] = [0, 0, 0, 0, 0];
@@ -59,7 +59,7 @@ export function correlationsWithoutOne(a: ArrayLike<number>, b: ArrayLike<number
   });
 }
 
-/** Fisher's z is cut here, so that a correlation of 1 has one. */
+/** Fisher's z is capped here, so that a correlation of 1 has a finite one. */
 const CLOSE = 1 - 1e-9;
 
 /** Fisher's z of a correlation (1915). */
@@ -68,10 +68,10 @@ function fisher(r: number): number {
 }
 
 /**
- * Spearman's rank correlation over users with the interval of Fisher's z, standard error from the delete-one jackknife
- * (ranks are those of all users). p is of no correlation.
+ * Spearman's rank correlation over users with the interval of Fisher's z, standard error from the delete-one
+ * jackknife (ranks are those of all users). p is for no correlation.
  *
- * @param a,b one value a user each.
+ * @param a,b one value per user.
  */
 export function rankCorrelationEstimate(
   ids: readonly string[],

@@ -10,17 +10,17 @@ import type { UserSums } from "./user-sums.ts";
 export interface RateColumns {
   readonly simulated: number;
   readonly real: number;
-  /** Items, of both. */
+  /** Number of items, common to both. */
   readonly whole: number;
 }
 
 /**
- * The difference of two shares of the same items, simulated less real, in [-1, 1]. Its interval joins the two shares'
- * own (MOVER: `differenceOf`), so that it keeps their skewness; r is the correlation of users' contributions.
+ * The difference of two shares of the same items, simulated minus real, in [-1, 1]. Its interval joins the two
+ * shares' own (MOVER: `differenceOf`), so that it keeps their skewness; r is the correlation of users' contributions.
  *
- * p is where that interval just touches 0: both say the same. A side with few answers (a simulator that never acts) is
- * taken to cluster within users as the other does.
- * @param counted where the sums are of weights: how many answers of a column there are, and how many others.
+ * p is the level at which that interval just touches 0, so that both agree. A side with few answers (a simulator that
+ * never acts) is taken to cluster within users like the other.
+ * @param counted numbers of answers in a column and of others, if the sums are of weights.
  */
 export function rateGap(
   sums: UserSums,
@@ -54,7 +54,7 @@ export function rateGap(
   };
 }
 
-/** A side with few answers of its own is taken to cluster within users as the other does. */
+/** A side with few answers of its own is taken to cluster within users like the other. */
 function likeEachOther(a: ShareSpread, b: ShareSpread): readonly [ShareSpread, ShareSpread] {
   const like = (own: ShareSpread, other: ShareSpread) => {
     const trials = own.logit === null ? effectiveTrials(other) : null;
@@ -75,8 +75,8 @@ function intervals(s: ShareSpread, r: ShareSpread, correlation: number): Interva
 }
 
 /**
- * Correlation of what users add to two shares, or means, of the same items; 0 where one does not vary. Where few hold most of the items, those with
- * many weigh less: else it would be that of one or two people.
+ * Correlation of users' contributions to two shares, or means, of the same items; 0 if one does not vary. If few
+ * users hold most of the items, they are weighted down: otherwise it would be the correlation of one or two people.
  */
 export function contributionCorrelation(
   sums: UserSums,
@@ -101,10 +101,10 @@ export function contributionCorrelation(
   return s > 0 && r > 0 ? both / Math.sqrt(s * r) : 0;
 }
 
-/** Steps of halving: p to seven digits. */
+/** Bisection steps: p to seven digits. */
 const HALVINGS = 24;
 
-/** The two-sided p at whose level the interval ends at 0, by halving on the logarithm of p. */
+/** The two-sided p at whose level the interval ends at 0, by bisection on the logarithm of p. */
 function pOf(between: IntervalAt): number {
   const excludes = (p: number) => {
     const found = between(1 - p);

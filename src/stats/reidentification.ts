@@ -4,7 +4,7 @@ import { type BlockVectors, blocksOf } from "./block-vectors.ts";
 import { checkSizes } from "./user-distance.ts";
 import { type UserSums, userSums } from "./user-sums.ts";
 
-/** Multiplications that re-identification may take; beyond, the blocks to be recognised are drawn. */
+/** Maximum number of multiplications for re-identification; beyond it, the blocks to recognise are drawn. */
 const MAX_WORK = 400_000_000;
 
 export interface ReidentificationOptions {
@@ -14,11 +14,11 @@ export interface ReidentificationOptions {
 }
 
 /**
- * How many of a user's blocks are recognised: the nearest of all users' centroids is that of the user's
- * other blocks. Every other user lends a centroid without one block as well, so that chance is 1/U; where
- * k users are equally near, each counts for 1/k. Columns of the sums: recognised, blocks.
+ * How many of a user's blocks are recognised: the nearest of all users' centroids is that of the user's own other
+ * blocks. Every other centroid leaves out one block too, so that chance is 1/U; if k users are equally near, each
+ * counts 1/k. Columns of the sums: recognised, blocks.
  *
- * @throws {RangeError} where a user has fewer than two vectors, or there are fewer than two users.
+ * @throws {RangeError} if a user has fewer than two vectors, or there are fewer than two users.
  */
 export function reidentification(vectors: BlockVectors, options: ReidentificationOptions): UserSums {
   checkSizes(vectors);
@@ -38,7 +38,7 @@ export function reidentification(vectors: BlockVectors, options: Reidentificatio
   );
 }
 
-/** All blocks of a user, or as many as are affordable, drawn; below 1, one of some users. */
+/** All blocks of a user, or a draw of as many as are affordable; below 1, one block of some users. */
 function blocksAsked(own: number, affordable: number, random: RandomGenerator): number[] {
   if (own <= affordable) return Array.from({ length: own }, (_, block) => block);
   if (affordable < 1 && uniformInt(random, 0, 999_999) >= 1e6 * affordable) return [];
@@ -55,7 +55,7 @@ function userTotals({ ids, starts, width, rows }: BlockVectors): Float64Array {
   return sums;
 }
 
-/** 1 where the user's centroid is nearest, 1/k where k are equally near, else 0. */
+/** 1 if the user's centroid is nearest, 1/k if k are equally near, else 0. */
 function credit(
   vectors: BlockVectors,
   sums: Float64Array,
@@ -64,7 +64,7 @@ function credit(
   block: number,
 ): number {
   const own = centroidDistance(vectors, sums, vector, user, block, Infinity);
-  // Equal distances that were added up in another order are ties all the same.
+  // Equal distances summed in another order still count as ties.
   const slack = 1e-12 * own;
   let ties = 1;
   for (let v = 0; v < vectors.ids.length; v++) {

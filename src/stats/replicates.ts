@@ -1,11 +1,11 @@
 import { GROUP_NAMES, groupsOf } from "./user-groups.ts";
 
 /**
- * The delete-one replicates of one estimate: all that is needed to compare it with another estimate on
- * the same people, whatever it estimates and however it was computed.
+ * The delete-one replicates of an estimate: all that is needed to compare it with another estimate on the same
+ * people, whatever either estimates.
  */
 export interface Replicates {
-  /** On the scale of the interval: the logarithm for ratios. */
+  /** The scale of the interval: the logarithm for ratios. */
   readonly scale: "linear" | "log";
   /** The estimate itself, on that scale. */
   readonly centre: number;
@@ -21,13 +21,13 @@ export interface Population {
   /** Indices into `ids` of those who take part; `values` runs along them. */
   readonly members: readonly number[];
   readonly values: ArrayLike<number>;
-  /** Where groups of people were left out, not single ones: who they are. `ids` are then the groups'. */
+  /** The people of each group, if groups were left out instead of single people; `ids` then name the groups. */
   readonly people?: readonly string[];
 }
 
 /** The group of the users of a run and of the real users they stand for. */
 export const USERS = "users";
-/** Real users where other people than those of the run. */
+/** Real users, if they are other people than those of the run. */
 export const REFERENCE = "reference";
 
 /** Replicates of a group of people whose members left out one by one give `values`. */
@@ -40,8 +40,8 @@ export function leaveOneOutReplicates(
 }
 
 /**
- * Replicates of b - a, where the people of a are others than those of b: leaving one of a out moves the
- * difference by what it takes from a.
+ * Replicates of b - a if the people of a and b differ: leaving out one of a changes the difference by that person's
+ * contribution to a.
  */
 export function independentReplicates(a: Replicates, b: Replicates): Replicates {
   const centre = b.centre - a.centre;
@@ -61,7 +61,7 @@ export function independentReplicates(a: Replicates, b: Replicates): Replicates 
   };
 }
 
-/** Replicates of b - a, where both are of the same people: leaving one out takes them from both. */
+/** Replicates of b - a if both are of the same people: leaving one out removes them from both. */
 export function pairedReplicates(a: Replicates, b: Replicates): Replicates {
   const all = [...a.populations, ...b.populations];
   const people = all.find((population) => population.people !== undefined)?.people;
@@ -84,8 +84,8 @@ export function pairedReplicates(a: Replicates, b: Replicates): Replicates {
 }
 
 /**
- * Replicates of single users as those of groups, to be compared with such: leaving a group out moves an estimate, to
- * first order, by what leaving out each of its users does.
+ * Converts replicates of single users to those of groups, for comparison: to first order, leaving out a group changes
+ * an estimate by the sum of what leaving out each of its users does.
  */
 export function inGroups(population: Population, centre: number): Population {
   if (population.people !== undefined) return population;

@@ -4,7 +4,7 @@
  */
 export function roundHalfEven(value: number, digits: number): number {
   const scaled = Math.abs(value) * 10 ** digits;
-  // Nearly all are far from a tie, and too small for the product to be off by as much.
+  // Nearly all values are far from a tie, and small enough for the product's error not to matter.
   if (scaled < 1e9 && digits <= 22 && Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-6)
     return (Math.sign(value) * Math.round(scaled)) / 10 ** digits;
   const rounded = Number(value.toFixed(digits));

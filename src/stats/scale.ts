@@ -10,7 +10,7 @@ interface Transform {
 
 const same = (x: number) => x;
 
-/** Forth to a scale and back; `range` has the ends of the logit scale. */
+/** Transforms to a scale and back; `range` holds the ends of the logit scale. */
 export function transformOf(scale: Scale, [low, high]: readonly [number, number] = [0, 1]): Transform {
   if (scale === "linear") return { forth: same, back: same, zero: 0 };
   if (scale === "log") return { forth: Math.log, back: Math.exp, zero: 0 };
@@ -25,10 +25,10 @@ export function transformOf(scale: Scale, [low, high]: readonly [number, number]
   };
 }
 
-/** How many times as far as its lower end the upper end of a factor's interval may lie: beyond, it says nothing. */
+/** Maximum ratio of the ends of a factor's interval: a wider one is uninformative. */
 const WIDEST = 100;
 
-/** Whether an interval on the log scale that reaches so far on either side is too wide to be shown. */
+/** Whether an interval on the log scale with this reach on either side is too wide to show. */
 export function isTooWide(reach: number): boolean {
   return 2 * reach > Math.log(WIDEST);
 }

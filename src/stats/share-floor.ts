@@ -1,6 +1,6 @@
 import type { JackknifeEstimate } from "./jackknife.ts";
 
-/** What each user has, in one order: the amounts of a mean, the answers of a share, and the items of both. */
+/** Per-user data in one order: the amounts of a mean, the answers of a share, and the items of both. */
 export interface MeanAndShare {
   readonly amounts: ArrayLike<number>;
   readonly answers: ArrayLike<number>;
@@ -8,9 +8,9 @@ export interface MeanAndShare {
 }
 
 /**
- * A mean that is no better known than a share of the same items, by what each answer of the share adds to it, or takes from it
- * (least squares over users): its interval reaches at least as far as the share's does.
- * @param bounds logical ones of the mean.
+ * A mean that is known no better than a share of the same items. What each answer of the share adds to the mean, or
+ * takes from it, comes from least squares over users; the interval reaches at least as far as the share's does.
+ * @param bounds logical bounds of the mean.
  */
 export function asUnsureAsShare(
   found: JackknifeEstimate,

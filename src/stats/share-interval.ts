@@ -6,8 +6,8 @@ import { satterthwaite, spreadOf, UNEVEN } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
 /**
- * The same of weighted answers: users whose weights differ with what they do are not alike, as the model takes them, and
- * its intervals cover too much.
+ * The same for weighted answers: if weights depend on behaviour, users are not alike as the model assumes, and its
+ * intervals are too wide.
  */
 const UNEVEN_WEIGHTS = 1 / 3;
 
@@ -17,7 +17,7 @@ export interface UserShare {
   readonly whole: number;
 }
 
-/** How many answers are part of a share, and how many are not. */
+/** The number of answers that are part of a share, and of those that are not. */
 export interface CountedSides {
   readonly part: number;
   readonly rest: number;
@@ -29,20 +29,20 @@ export interface LogitSpread {
   readonly df: number;
 }
 
-/** How sure a share is: all that an interval at any level needs. */
+/** The uncertainty of a share: all that an interval at any level needs. */
 export interface ShareSpread {
   readonly share: number;
   /** Kish's effective number of users, (sum n)^2 / sum n^2: what they would be if all had as many items. */
   readonly effectiveUsers: number;
-  /** On the logit scale; null where answers are too few for one, and the interval is that of few people. */
+  /** Error on the logit scale; null if there are too few answers, and the interval is the exact one. */
   readonly logit: LogitSpread | null;
-  /** Independent answers that the exact interval takes for trials instead; default: the effective users. */
+  /** Number of independent answers used as trials of the exact interval; default: the effective users. */
   readonly trials?: number;
 }
 
 /**
- * The number of independent answers that would give this certainty. Shares with too little data of their own are taken to
- * cluster as this one does. Null where this one is no better known.
+ * The number of independent answers that would give this certainty. Shares with too little data of their own are
+ * taken to cluster like this one. Null if this one is known no better.
  */
 export function effectiveTrials({ share, logit }: ShareSpread): number | null {
   return logit === null ? null : 1 / (share * (1 - share) * logit.se ** 2);
@@ -80,7 +80,7 @@ export function shareSpread(
   }
   const share = settled({ part: positives, whole: items }).part / items;
   const effectiveUsers = effectiveNumberOf(users.map(({ whole }) => whole));
-  // How those of a user who are no part of it go together, trials don't know.
+  // `trials` does not reflect how a user's other answers cluster.
   if (!enough(users, ({ part, whole }) => whole - part, counted?.rest))
     return { share, effectiveUsers, logit: null };
   if (!enough(users, ({ part }) => part, counted?.part))
@@ -98,7 +98,7 @@ export function shareSpread(
   return { share, effectiveUsers, logit };
 }
 
-/** A share of so many independent answers, on the logit scale. */
+/** The error of a share of this many independent answers, on the logit scale. */
 export function binomialSpread(share: number, trials: number): LogitSpread {
   return { se: 1 / Math.sqrt(trials * share * (1 - share)), df: Math.max(1, trials - 1) };
 }
@@ -108,11 +108,12 @@ function lessSure(one: LogitSpread | null, other: LogitSpread): LogitSpread {
   return one !== null && reach(one) > reach(other) ? one : other;
 }
 
-/** Rounding of summed weights, against their sum. */
+/** Relative rounding error of summed weights. */
 const ROUNDING = 1e-9;
 
 /**
- * None and all as such, where sums of weights missed them by rounding: each would count as an answer of the other side.
+ * Snaps a share to 0 or 1 if summed weights miss it by rounding, which would otherwise count as an answer of the
+ * other side.
  */
 function settled({ part, whole }: UserShare): UserShare {
   if (Math.abs(part) <= ROUNDING * whole) return { part: 0, whole };
@@ -130,12 +131,12 @@ function enough(
   return answers >= MIN_POSITIVES.answers && effectiveNumberOf(own) >= MIN_POSITIVES.users;
 }
 
-/** Rounds of weighting users by how well their own share is known: the weights barely move after these. */
+/** Iterations of weighting users by how well their own share is known; the weights barely change afterwards. */
 const ROUNDS = 3;
 
 /**
- * The intraclass correlation of yes/no answers within users, from 0 to 1: how much of the variance of an answer lies
- * between users. Null where all answers are alike.
+ * The intraclass correlation of yes/no answers within users, from 0 to 1: the part of an answer's variance that lies
+ * between users. Null if all answers are alike.
  */
 export function intraclassCorrelation(users: readonly UserShare[]): number | null {
   let [items, positives] = [0, 0];
@@ -157,7 +158,7 @@ function fromComponents(users: readonly UserShare[], items: number, share: numbe
   return { se: Math.sqrt(variance) / within, df: satterthwaite(several, squares, fourths) };
 }
 
-/** The variance of users' shares about the share of all, and how sure it is. */
+/** The variance of users' shares around the overall share, and its uncertainty. */
 function betweenUsers(users: readonly UserShare[], items: number, share: number) {
   const within = share * (1 - share);
   const several = users.filter(({ whole }) => whole > 1);
@@ -174,7 +175,7 @@ function betweenUsers(users: readonly UserShare[], items: number, share: number)
     for (const { part, whole } of several) {
       const weight = (whole - 1) / whole / (1 + (whole - 1) * correlation) ** 2;
       const off = (part - share * whole) ** 2;
-      // The share itself leans to those with many items: their distance from it is shorter.
+      // The overall share is pulled towards users with many items, so their distance from it is smaller.
       over += weight * (off - whole * within * (1 - whole / items));
       pairs += weight * whole * (whole * (1 - (2 * whole) / items + evenness) - 1);
       squares += weight * off;
@@ -186,9 +187,9 @@ function betweenUsers(users: readonly UserShare[], items: number, share: number)
 }
 
 /**
- * The interval of a share at a level; null below the minimum of effective users. Where there are few answers on one
- * side it is Clopper & Pearson's with the effective users as trials, which is wide on purpose: several answers of one
- * user are not independent. How far they are known, those independent are the trials.
+ * The interval of a share at a level; null below the minimum of effective users. With few answers on one side, it is
+ * Clopper & Pearson's with the effective users as trials, deliberately wide, since several answers of one user are
+ * not independent. If the number of independent answers is known, that is the number of trials.
  */
 export function shareInterval(
   { share, effectiveUsers, logit, trials = effectiveUsers }: ShareSpread,

@@ -1,24 +1,24 @@
-/** One user's rate: what was counted, of how many. */
+/** One user's rate: count and total. */
 export interface RateCount {
   readonly part: number;
   readonly whole: number;
 }
 
 export interface Shrunk {
-  /** The mean rate that all are drawn to. */
+  /** The mean rate towards which all are shrunk. */
   readonly mean: number;
-  /** Variance of users' own rates about it, chance taken out. */
+  /** Variance of users' rates around it, corrected for chance. */
   readonly between: number;
-  /** Each user's rate, drawn to the mean as far as it is chance; between 0 and 1 as the raw ones are. */
+  /** Each user's rate, shrunk towards the mean by its share of chance; in [0, 1]. */
   readonly rates: Float64Array;
-  /** How much of each user's raw rate is kept, 0 to 1: the reliability of that rate. */
+  /** How much of each user's raw rate is kept, in [0, 1]: the reliability of that rate. */
   readonly kept: Float64Array;
 }
 
 /**
- * Users' rates shrunk by empirical Bayes: m + k_u (r_u - m), with k_u = b / (b + w / n_u), b the variance between users
- * and w = m (1 - m) - b that within them, by moments (Efron & Morris 1975; Kleinman 1973). A rate of few answers is
- * mostly chance, and moves to the mean.
+ * Users' rates shrunk by empirical Bayes: m + k_u (r_u - m), with k_u = b / (b + w / n_u), b the variance between
+ * users and w = m (1 - m) - b that within them, by moments (Efron & Morris 1975; Kleinman 1973). A rate of few
+ * answers is mostly chance and moves towards the mean.
  * @param users at least one, each with a `whole` above 0.
  */
 export function shrinkRates(users: readonly RateCount[]): Shrunk {

@@ -1,7 +1,7 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
 export interface SignFlipOptions {
-  /** Source of random bits, passed in and advanced; used only where there are too many users to enumerate. */
+  /** Source of random bits, passed in and advanced; used only if there are too many users to enumerate. */
   readonly random: RandomGenerator;
   /** Monte Carlo draws; default 10,000. */
   readonly draws?: number;
@@ -11,12 +11,12 @@ export interface SignFlipOptions {
 const EXACT_UP_TO = 14;
 
 /**
- * Two-sided sign-flip (randomization) test of "the differences are symmetric around zero", one
- * difference a user. The statistic is |sum of differences|; the p-value is exact for few users, else
- * (b + 1) / (draws + 1). Needs no assumption on the distribution within or across users.
+ * Two-sided sign-flip (randomization) test of "the differences are symmetric around zero", one difference per user.
+ * The statistic is |sum of differences|; the p-value is exact for few users, else (b + 1) / (draws + 1). It makes no
+ * assumption about the distribution within or across users.
  *
- * @param differences one number a user: the user's summed simulated - real.
- * @returns p in (0, 1]; 1 where all differences are zero.
+ * @param differences one number per user: the user's summed simulated - real.
+ * @returns p in (0, 1]; 1 if all differences are zero.
  * @throws {RangeError} on a difference that is not finite.
  */
 export function signFlipTest(differences: ArrayLike<number>, options: SignFlipOptions): number {
@@ -26,7 +26,7 @@ export function signFlipTest(differences: ArrayLike<number>, options: SignFlipOp
   });
   if (moved.length === 0) return 1;
   const observed = Math.abs(moved.reduce((sum, d) => sum + d, 0));
-  // Sums of the same terms in another order differ in their last bits; they are ties all the same.
+  // Sums of the same terms in another order differ in their last bits but still count as ties.
   const threshold = observed - 1e-9 * moved.reduce((sum, d) => sum + Math.abs(d), 0);
   const blocks = blockSums(moved);
   if (moved.length <= EXACT_UP_TO) return exact(blocks, moved.length, threshold);
@@ -40,8 +40,8 @@ export function signFlipTest(differences: ArrayLike<number>, options: SignFlipOp
 }
 
 /**
- * The signed sums of eight differences at a time, for all 256 sign patterns: one look-up then does the
- * work of eight flips (the "four Russians" device), with the same result.
+ * The signed sums of eight differences at a time, for all 256 sign patterns: one look-up then replaces eight flips
+ * (the "four Russians" method), with the same result.
  */
 function blockSums(differences: readonly number[]): Float64Array[] {
   const blocks: Float64Array[] = [];

@@ -4,12 +4,13 @@ import { UNEVEN } from "./spread.ts";
 import { totalOf, type UserSums } from "./user-sums.ts";
 
 /**
- * The ends of the scale of a mean, sum of column `part` over sum of column `whole`, that few users make up: predicted
- * probabilities, losses. Such a mean is skewed beyond what most have, not beyond 0: the scale begins at the mean of the
- * user with whom, in their order, a quarter of the items is reached. Of a mean nearer to its upper bound it ends there,
- * counted from above. Where the mean, or that without one of the users, is not within these ends it has the logical ones.
+ * The ends of the scale for a mean (sum of column `part` over sum of column `whole`) that few users dominate:
+ * predicted probabilities, losses. Such a mean is skewed relative to what most users have, not relative to 0, so the
+ * scale begins at the mean of the user at whom, in ascending order, a quarter of the items is reached. For a mean
+ * nearer to its upper bound, the scale ends there, counted from above. If the mean, or the mean without one of the
+ * users, is outside these ends, the logical bounds are used.
  *
- * @param bounds logical ones of the quantity; the upper one may be infinite.
+ * @param bounds logical bounds of the quantity; the upper one may be infinite.
  */
 export function skewedRange(
   sums: UserSums,
@@ -18,7 +19,7 @@ export function skewedRange(
   bounds: readonly [number, number],
 ): readonly [number, number] {
   const users = usersOf(sums, part, whole);
-  // Where few hold most of the items, each counts once.
+  // If few users hold most of the items, each counts once.
   const uneven = kishOf(sums, whole) < UNEVEN * users.length;
   const total = totalOf(sums);
   const [items, mean] = [total[whole]!, total[part]! / total[whole]!];
@@ -40,8 +41,8 @@ export interface MeanColumns {
 }
 
 /**
- * Such a mean with its interval. How skewed it is shows in few users, so that the interval ends where the wider of two
- * scales has it: the one that begins at the users' quartile, and the one of the logical bounds.
+ * Such a mean with its interval. Few users determine how skewed it is, so each end is the wider one of two scales:
+ * the one that begins at the users' quartile, and the one between the logical bounds.
  */
 export function skewedMean(
   sums: UserSums,
@@ -68,7 +69,7 @@ interface UserMean {
   readonly mean: number;
 }
 
-/** Users with items, from the least mean to the largest. */
+/** Users with items, by ascending mean. */
 function usersOf({ ids, rows, width }: UserSums, part: number, whole: number): UserMean[] {
   return ids
     .flatMap((_, user): UserMean[] => {
@@ -78,7 +79,7 @@ function usersOf({ ids, rows, width }: UserSums, part: number, whole: number): U
     .sort((a, b) => a.mean - b.mean);
 }
 
-/** The mean of the user with whom a quarter of the items is reached. */
+/** The mean of the user at whom a quarter of the items is reached. */
 function quartile(users: readonly UserMean[], each: boolean): number {
   const weight = (user: UserMean) => (each ? 1 : user.items);
   const all = users.reduce((sum, user) => sum + weight(user), 0);

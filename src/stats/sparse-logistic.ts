@@ -9,7 +9,7 @@ export interface SparseRows {
   readonly values: Float64Array;
 }
 
-/** Collects rows of [feature, value], each scaled to the length 1 so that long texts weigh as short ones do. */
+/** Collects rows of [feature, value], each scaled to length 1, so that long texts weigh as much as short ones. */
 export function sparseRows(rows: readonly ReadonlyMap<number, number>[], width: number): SparseRows {
   const starts = new Int32Array(rows.length + 1);
   rows.forEach((row, i) => {
@@ -36,23 +36,23 @@ export interface LogisticModel {
 }
 
 export interface LogisticOptions {
-  /** Source of the order of rows, passed in and advanced. */
+  /** Random source for the order of rows, passed in and advanced. */
   readonly random: RandomGenerator;
   /** Passes over the rows; default 8. */
   readonly passes?: number;
-  /** Weight of the squared length of the weights against the mean loss; default 1e-4. */
+  /** Ridge penalty: weight of the squared norm against the mean loss; default 1e-4. */
   readonly ridge?: number;
 }
 
 const RATE = 0.5;
 
 /**
- * Logistic regression with a ridge penalty on sparse rows, by stochastic gradients with a rate of its own for each
- * feature (AdaGrad; Duchi, Hazan & Singer 2011). Both classes weigh alike, however many rows each has. Linear in the
- * number of non-zero features.
+ * Logistic regression with a ridge penalty on sparse rows, by stochastic gradient descent with a learning rate per
+ * feature (AdaGrad; Duchi, Hazan & Singer 2011). Both classes have equal weight, however many rows each has. Linear
+ * in the number of non-zero features.
  *
- * @param labels 0 or 1 a row.
- * @param members the rows to learn from.
+ * @param labels 0 or 1 per row.
+ * @param members indices of the rows to train on.
  */
 export function fitLogistic(
   rows: SparseRows,

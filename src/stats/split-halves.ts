@@ -5,13 +5,16 @@ import { totalOf, type UserSums } from "./user-sums.ts";
 
 /** Random splits of the users into halves. */
 export const SPLITS = 20;
-/** Fewer users than this are not split: their halves would say more of single users. */
+/** Fewer users than this are not split: their halves would reflect single users. */
 export const MIN_SPLIT_USERS = 20;
 
 /** The note of an estimate over splits. */
 export const HALVES_NOTE = "two halves of the real users, over 20 random splits: median, lowest, highest";
 
-/** How far two halves of the same users are apart where nothing differs: over the splits, median, least and most. */
+/**
+ * How far apart two halves of the same users are although nothing differs: median, minimum and maximum over the
+ * splits.
+ */
 export interface HalvesApart {
   readonly value: number;
   readonly low: number;
@@ -19,8 +22,8 @@ export interface HalvesApart {
 }
 
 /**
- * The floor of a difference between two groups of users: |theta(A) - theta(B)| between two random halves of one group, or
- * on the log scale the ratio, turned to be at least 1. Null below 20 users or where a half has no value.
+ * The noise floor of a difference between two groups of users: |theta(A) - theta(B)| between two random halves of one
+ * group, or on the log scale their ratio, inverted if below 1. Null below 20 users or if a half has no value.
  */
 export function halvesApart(
   sums: UserSums,
@@ -47,7 +50,7 @@ export function halvesApart(
   return overSplits(apart);
 }
 
-/** What is shown of as many values as there are splits. */
+/** The summary of the values over all splits. */
 export function overSplits(values: readonly number[]): HalvesApart {
   const sorted = values.toSorted((a, b) => a - b);
   const median = (sorted[SPLITS / 2 - 1]! + sorted[SPLITS / 2]!) / 2;

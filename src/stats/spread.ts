@@ -1,6 +1,6 @@
-/** How far delete-one replicates spread: the jackknife's variance, and how many people it rests on. */
+/** The spread of delete-one replicates: the jackknife variance, and its degrees of freedom. */
 export interface Spread {
-  /** (U-1)/U * sum over u of (theta(-u) - mean)^2; exactly 0 where only rounding moves them. */
+  /** (U-1)/U * sum over u of (theta(-u) - mean)^2; exactly 0 if they differ only by rounding. */
   readonly variance: number;
   /** Satterthwaite's degrees of freedom, from 1 to U - 1. */
   readonly df: number;
@@ -11,13 +11,13 @@ export interface Spread {
  *
  *     SE^2 = (U-1)/U * sum d^2,   df = 2U / (k - 1),   k = U * sum d^4 / (sum d^2)^2,   d = theta(-u) - mean
  *
- * At most U - 1, which it is where people weigh alike; an error that rests on few of many people has the freedom
- * of few. Squares of d scatter as those of a normal variable do about their mean; k is how much more.
+ * df is U - 1 if people contribute equally; an error that comes from few of many people has the degrees of freedom of
+ * those few. k compares the scatter of d^2 with that of a normal variable.
  *
- * Where few people hold most of the items, both come from all people's deviations at once (`pooledSpread`).
+ * If few people hold most of the items, both come from all people's deviations together (`pooledSpread`).
  *
  * @param rounding differences up to this size count as 0.
- * @param items each person's number of items; default: as many of each.
+ * @param items each person's number of items; default: equal numbers.
  */
 export function spreadOf(replicates: ArrayLike<number>, rounding = 0, items?: ArrayLike<number>): Spread {
   const users = replicates.length;
@@ -48,20 +48,21 @@ export function satterthwaite(users: number, squares: number, fourths: number): 
   return Math.max(1, Math.min(users - 1, excess > 0 ? (2 * users) / excess : users - 1));
 }
 
-/** Where fewer than this part of the users is effective, few people hold most of the items. */
+/** If the effective users are less than this share of all, few people hold most of the items. */
 export const UNEVEN = 0.6;
 
-/** Rounds of weighting users by how well their own deviation is known: the weights barely move after these. */
+/** Iterations of weighting users by how well their own deviation is known; the weights barely change afterwards. */
 const ROUNDS = 3;
 
 /**
- * The variance where few people hold most of the items, whose own deviations are too few to know it from. Leaving out a
- * user of n of all N items moves the estimate by n / N of that user's deviation from it, whose variance is b + a / n,
- * between and within users, a and b the same for all and estimated from all by weighted least squares. Then
+ * The variance if few people hold most of the items, whose own deviations are too few to estimate it. Leaving out a
+ * user with n of all N items moves the estimate by n / N of that user's deviation from it. The variance of a
+ * deviation is b + a / n, between and within users, with a and b common to all and estimated from all by weighted
+ * least squares. Then
  *
  *     SE^2 = b sum (n/N)^2 + a sum n/N^2
  *
- * Null where items are even enough.
+ * Null if items are distributed evenly enough.
  */
 function pooledSpread(
   replicates: ArrayLike<number>,
@@ -106,7 +107,7 @@ function pooledSpread(
   if (!(variance > 0)) return null;
   const sum = shares.reduce((total, share) => total + share, 0);
   const fourths = shares.reduce((total, share) => total + share ** 2, 0);
-  // What few people hold is known only as well as these few allow.
+  // What few people hold is known only as well as those few allow.
   const most = Math.max(1, 1 / evenness - 1);
   return { variance, df: Math.min(most, satterthwaite(users, sum, fourths)) };
 }

@@ -1,4 +1,4 @@
-/** Values of a group of users: `values[u]` are those of `ids[u]`, at least one each. */
+/** Values of a group of users: `values[u]` are those of `ids[u]`, at least one per user. */
 export interface Sample {
   readonly ids: readonly string[];
   readonly values: readonly (readonly number[])[];
@@ -12,13 +12,13 @@ export interface GroupTally {
   /** Index of the value. */
   readonly cells: Int32Array;
   readonly counts: Float64Array;
-  /** Counts of the whole group, one a value. */
+  /** Counts of the whole group, one per value. */
   readonly total: Float64Array;
 }
 
 /**
- * Two groups counted over the distinct values that occur in either: what distances between their
- * distributions, and resampling of whole users, need. Counting loses nothing, so distances stay exact.
+ * Two groups counted over the distinct values that occur in either, for distances between their distributions and for
+ * resampling whole users. Counting is lossless, so distances stay exact.
  */
 export interface Tally {
   /** Distinct values, ascending. */
@@ -32,7 +32,7 @@ export interface Tally {
 /**
  * Counts two groups of users; O(n log n) in the number of values.
  * @param a,b groups with the same users in the same order (`paired`), or of different users.
- * @throws {RangeError} where a value is not finite, or `paired` groups have different users.
+ * @throws {RangeError} if a value is not finite, or `paired` groups have different users.
  * @example
  * import { tally } from "simgap/stats";
  * const real = { ids: ["ann", "bob"], values: [[0, 1], [1]] };
@@ -57,7 +57,7 @@ export interface ValueCounts {
   readonly counts: readonly ReadonlyMap<number, number>[];
 }
 
-/** The same of groups that are counted already. */
+/** The same for groups that are already counted. */
 export function tallyCounts(a: ValueCounts, b: ValueCounts, paired: boolean): Tally {
   const values = Float64Array.from(
     new Set([...a.counts, ...b.counts].flatMap((own) => [...own.keys()])),

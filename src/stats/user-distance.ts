@@ -3,9 +3,9 @@ import type { Statistic } from "./jackknife.ts";
 import { type UserSums, userSums } from "./user-sums.ts";
 
 /**
- * Mean distances of each user: `intra` between the user's own blocks, `inter` from the user's blocks to
- * those of every other user, each other user counting once. Both in the units of the vectors, squared
- * where the distance is.
+ * Mean distances of each user: `intra` between the user's own blocks, `inter` from the user's blocks to those of
+ * every other user, each other user counting once. Both are in the units of the vectors, squared for squared
+ * distances.
  */
 export interface UserDistances {
   readonly ids: readonly string[];
@@ -17,14 +17,14 @@ export interface UserDistances {
 const ROUNDING = 1e-12;
 
 /**
- * Mean squared Euclidean distances within and between users, exact in O(N d) time and O(U d) memory. With
- * s, q the sums of a user's n vectors and of their squared lengths, m = s/n, a = q/n, M the sum of all m:
+ * Mean squared Euclidean distances within and between users, exact in O(N d) time and O(U d) memory. With s, q the
+ * sums of a user's n vectors and of their squared lengths, m = s/n, a = q/n, M the sum of all m:
  *
  *     intra = 2 (n q - |s|^2) / (n (n - 1)),   inter = [(U - 2) a + sum of a - 2 (m.M - |m|^2)] / (U - 1)
  *
  * On unit vectors the squared distance is twice the cosine distance.
  *
- * @throws {RangeError} where a user has fewer than two vectors, or there are fewer than two users.
+ * @throws {RangeError} if a user has fewer than two vectors, or there are fewer than two users.
  * @example
  * import { blockVectors, squaredDistances } from "simgap/stats";
  * const users = [["ann", [[1, 0], [0.8, 0.6]]], ["bob", [[0, 1], [0.6, 0.8]]]] as const;
@@ -49,18 +49,18 @@ export function squaredDistances(vectors: BlockVectors): UserDistances {
 }
 
 interface UserMoments {
-  /** Mean vector of each user, row-major, as seen from the first vector. */
+  /** Mean vector of each user, row-major, relative to the first vector. */
   readonly means: Float64Array;
   /** The sum of these over users. */
   readonly meanSum: Float64Array;
-  /** Mean squared length of each user's vectors, as seen from the first vector. */
+  /** Mean squared length of each user's vectors, relative to the first vector. */
   readonly squares: Float64Array;
   readonly intra: Float64Array;
 }
 
 /**
- * One pass, column by column within a user, whose few vectors lie side by side. Seen from the first
- * vector, numbers are as small as the distances, so that little cancels.
+ * One pass, column by column within a user, whose vectors are adjacent. Relative to the first vector, numbers are as
+ * small as the distances, which avoids cancellation.
  */
 function userMoments({ ids, starts, width, rows }: BlockVectors): UserMoments {
   const origin = Float64Array.from(rows.subarray(0, width));
@@ -104,7 +104,7 @@ export function checkSizes({ ids, starts }: BlockVectors): void {
   if (short >= 0) throw new RangeError(`user ${ids[short]} has fewer than 2 blocks`);
 }
 
-/** The distances as the jackknife takes them: `sums` are what leaving a user out takes from `total`. */
+/** The distances for the jackknife: `sums` hold what leaving a user out takes from `total`. */
 export interface DistanceSums {
   readonly sums: UserSums;
   readonly total: Float64Array;
@@ -147,9 +147,9 @@ export const meanInter: Statistic = (sum) => {
 };
 
 /**
- * R = mean intra / mean inter: the part of the difference between two answers that two answers of one user have as
- * well. Near 0 users are all themselves, at 1 nobody is; null where nothing varies. On squared distances 1 - R is the
- * distance-based intraclass correlation (Xu, Reiss & Cribben 2021).
+ * R = mean intra / mean inter: the distance within users as a share of the distance between users. Near 0, users are
+ * distinct; at 1 they are indistinguishable; null if nothing varies. On squared distances 1 - R is the distance-based
+ * intraclass correlation (Xu, Reiss & Cribben 2021).
  */
 export const distanceRatio: Statistic = (sum) => {
   const [intra, inter] = [meanIntra(sum), meanInter(sum)];

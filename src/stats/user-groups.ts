@@ -1,21 +1,23 @@
 import type { UserSums } from "./user-sums.ts";
 
 /**
- * With more users than this the jackknife leaves out groups of users: as precise, and one replicate a group is all it
- * keeps.
+ * With more users than this, the jackknife leaves out groups of users: equally precise, with only one replicate per
+ * group.
  */
 export const GROUPED_ABOVE = 20_000;
-/** Groups that are left out; degrees of freedom are at most one less. */
+/** Number of groups; degrees of freedom are at most one less. */
 export const USER_GROUPS = 1000;
 
-/** What the groups are called. */
+/** Names of the groups. */
 export const GROUP_NAMES: readonly string[] = Array.from(
   { length: USER_GROUPS },
   (_, group) => `group ${group + 1}`,
 );
 const known = new WeakMap<readonly string[], Uint16Array>();
 
-/** The group of a user, from 0: by a hash of the id alone, so that it is the same in every run and on every machine. */
+/**
+ * The group of a user, from 0, by a hash of the id alone, so that it is the same in every run and on every machine.
+ */
 export function groupOf(id: string): number {
   // FNV-1a over UTF-16 units, then the finalizer of MurmurHash3, since FNV's low digits alone are uneven.
   let hash = 0x811c9dc5;
@@ -25,7 +27,7 @@ export function groupOf(id: string): number {
   return ((hash ^ (hash >>> 16)) >>> 0) % USER_GROUPS;
 }
 
-/** The sums of some users, added up by group: a row a group. */
+/** The sums of users by group: one row per group. */
 export function groupSums({ ids, width, rows }: UserSums, members: readonly number[]): UserSums {
   const groups = groupsOf(ids);
   const grouped = new Float64Array(USER_GROUPS * width);
@@ -36,14 +38,14 @@ export function groupSums({ ids, width, rows }: UserSums, members: readonly numb
   return { ids: GROUP_NAMES, width, rows: grouped };
 }
 
-/** The group of each user of a table; hashed once a table. */
+/** The group of each user of a table, hashed once per table. */
 export function groupsOf(ids: readonly string[]): Uint16Array {
   const found = known.get(ids) ?? Uint16Array.from(ids, groupOf);
   known.set(ids, found);
   return found;
 }
 
-/** The groups of users who are known by other names than their ids. */
+/** The groups of users who have names other than their ids. */
 export function keepGroups(names: readonly string[], groups: Uint16Array): void {
   known.set(names, groups);
 }

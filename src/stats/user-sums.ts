@@ -1,6 +1,6 @@
 /**
- * Per-user sufficient statistics: one row a user, `width` numbers each, row-major in `rows`.
- * An estimator is a function of the sum of these rows; leaving a user out is one subtraction.
+ * Per-user sufficient statistics: one row of `width` numbers per user, row-major in `rows`. An estimator is a
+ * function of the sum of these rows; leaving a user out is one subtraction.
  */
 export interface UserSums {
   readonly ids: readonly string[];
@@ -10,7 +10,7 @@ export interface UserSums {
 
 /**
  * Collects per-user rows.
- * @throws {RangeError} where a row has another width than the first.
+ * @throws {RangeError} if a row differs in width from the first.
  * @example
  * import { columnTotal, userSums } from "simgap/stats";
  * // Of each user: how often "yes", of how many answers.
@@ -37,8 +37,8 @@ export function totalOf(sums: UserSums): Float64Array {
 }
 
 /**
- * The users that two tables share, their sums side by side: row = [row of a, row of b]. With it a
- * contrast of two runs is one more statistic of the same engine, paired by user.
+ * The users that two tables share, their sums side by side: row = [row of a, row of b]. A contrast of two runs is
+ * then a statistic of the joined rows, paired by user.
  * @example
  * import { joinUsers, userSums } from "simgap/stats";
  * const real = userSums([["ann", [2, 10]], ["bob", [5, 10]]]);
@@ -61,10 +61,10 @@ export function joinUsers(a: UserSums, b: UserSums): UserSums {
 }
 
 /**
- * Sums rows into one table of users a key: rows of one key and user add up, so that the same rows give
- * the sums by field, by scenario and pooled.
+ * Sums rows into one table of users per key: rows with the same key and user are added, so that the same rows give
+ * sums by field, by scenario and pooled.
  *
- * @param keyOf the group of a row; null leaves it out.
+ * @param keyOf the key of a row; null leaves the row out.
  * @example
  * import { columnTotal, groupUserSums } from "simgap/stats";
  * const answers = [
@@ -109,7 +109,7 @@ export function columnTotal(sums: UserSums, column: number): number {
   return total;
 }
 
-/** Some columns of a table, in the order asked for. */
+/** Some columns of a table, in the given order. */
 export function selectColumns(sums: UserSums, columns: readonly number[]): UserSums {
   const width = columns.length;
   const rows = new Float64Array(sums.ids.length * width);

@@ -1,10 +1,10 @@
 /**
- * Wasserstein-1 (earth mover's) distance of two distributions on the same values: the area between
- * their cumulative distribution functions, in the unit of the values. Exact; one pass.
+ * Wasserstein-1 (earth mover's) distance of two distributions on the same values: the area between their cumulative
+ * distribution functions, in the unit of the values. Exact; one pass.
  *
- * @param values ascending, one a count.
+ * @param values ascending, one per count.
  * @param a,b counts or weights, of any total above 0.
- * @throws {RangeError} where a distribution is empty.
+ * @throws {RangeError} if a distribution is empty.
  * @example
  * import { wasserstein1 } from "simgap/stats";
  * // All weight on 0 against half on 0 and half on 2.

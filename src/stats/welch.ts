@@ -7,7 +7,7 @@ export interface IndependentPart {
   readonly df: number;
 }
 
-/** The part of a group in an error, from its jackknife estimate. */
+/** A group's part of an error, from its jackknife estimate. */
 export function partOf(group: {
   readonly se: number | null;
   readonly users: number;
@@ -17,11 +17,11 @@ export function partOf(group: {
 }
 
 /**
- * Interval and p-value of a quantity whose error has two independent parts, one from each group of
- * users: standard errors add in squares, t with the degrees of freedom of Welch 1947 (Satterthwaite).
+ * Interval and p-value of a quantity whose error has two independent parts, one from each group of users: variances
+ * add, and t has Welch's degrees of freedom (1947).
  *
  * @param centre the quantity, 0 under the null hypothesis.
- * @returns null where neither part varies.
+ * @returns null if neither part varies.
  */
 export function welch(
   centre: number,

@@ -4,15 +4,15 @@ import { type Replicates, USERS } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
-/** Forth to the scale of an interval, and back. */
+/** Transforms to the scale of an interval and back. */
 const SCALES = {
   log: [Math.log, Math.exp],
   linear: [(x: number) => x, (x: number) => x],
 } as const;
 
 /**
- * An estimate whose squared standard error is greater by `extra`, for variance that leaving users of the run out can't
- * show: its 95% interval, p and the replicates of these users follow, the degrees of freedom stay.
+ * Adds `extra` to the squared standard error of an estimate, for variance that leaving out users of the run can't
+ * show. Its 95% interval, p and the replicates of these users follow; the degrees of freedom are kept.
  *
  * @param extra on the scale of the interval, at least 0.
  */
@@ -40,9 +40,9 @@ export function widened(
 }
 
 /**
- * Replicates of the run's users so far from the estimate that their squared error is greater by `extra`. Those of other
- * people stay as they are: two runs that are compared with the same real users share them. None where leaving a user of
- * the run out changes nothing.
+ * Stretches the replicates of the run's users so that their squared error grows by `extra`. Those of other people are
+ * unchanged: two runs compared with the same real users share them. None if leaving out a user of the run changes
+ * nothing.
  */
 function spreadOut(
   { populations, ...kept }: Replicates,

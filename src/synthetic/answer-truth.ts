@@ -4,19 +4,19 @@ import { BINARY_FIELDS, type BinaryField, type ScenarioName } from "./scenarios.
 import { type AnswerPlan, answerPlan, chanceOf, type SimulatorSpec } from "./simulator.ts";
 
 /**
- * What an estimator over users estimates: expectations over the population that users are drawn from,
- * and ratios of such expectations. Not the values of one cohort.
+ * The estimands of estimators over users: expectations over the population that users are drawn from, and ratios of
+ * them, not the values of one cohort.
  */
 export interface RateTruth {
-  /** Share of positive answers, fractions. */
+  /** Shares of positive answers, in [0, 1]. */
   readonly realRate: number;
   readonly simulatedRate: number;
   /** simulatedRate - realRate. */
   readonly gap: number;
   readonly ratio: number;
-  /** Share of real negatives that the simulator also rejects. */
+  /** Share of real negatives that the simulator also answers with no. */
   readonly rejectionRecall: number;
-  /** Ratios of expected counts; 0 where undefined, as the benchmark has it. */
+  /** Ratios of expected counts; 0 if undefined, as in the benchmark. */
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
@@ -30,7 +30,7 @@ export interface FieldTruth extends RateTruth {
   readonly simulated: VarianceParts;
 }
 
-/** Variance of one yes/no answer, split: of the users' own rates, and of an answer around its user's rate. */
+/** Variance of one yes/no answer, split into that of users' rates and that of answers around their user's rate. */
 export interface VarianceParts {
   readonly between: number;
   readonly within: number;
@@ -48,9 +48,9 @@ export interface AnswerTruth {
 }
 
 /**
- * The planted values of a simulator's yes/no answers on cohorts with these options, by numerical
- * integration over the users' latent log odds (error below 1e-9). Failed records and unparsed answers
- * are lost at random and do not move them.
+ * The planted values of a simulator's yes/no answers on cohorts with these options, by numerical integration over
+ * users' latent log odds (error below 1e-9). Failed records and unparsed answers are missing at random and do not
+ * change them.
  *
  * @throws {RangeError} on options or settings out of range.
  */

@@ -6,20 +6,20 @@ import { type AnswerPlan, answerPlan, chanceOf, type SimulatorSpec } from "./sim
 /** One answered yes/no question. */
 export interface SimulatedAnswer {
   readonly userId: string;
-  /** Place of the item among the user's items, from 0. */
+  /** Index of the item among the user's items, from 0. */
   readonly item: number;
   readonly scenario: ScenarioName;
   readonly field: string;
   readonly truth: 0 | 1;
   readonly label: 0 | 1;
-  /** The simulator's probability of yes, in (0, 1) with six decimals; at least 0.5 exactly where `label` is 1. */
+  /** The simulator's probability of yes, in (0, 1) with six decimals; at least 0.5 if and only if `label` is 1. */
   readonly probability: number;
 }
 
 /**
- * A simulator's yes/no answers for all users, without the records around them: the quick way for tests
- * of estimators. They are the answers that `simulate` writes with the same arguments, and in addition
- * those that get lost there (failed records and unparsed answers).
+ * A simulator's yes/no answers for all users, without the records around them: a fast way to test estimators. They
+ * are the answers that `simulate` writes with the same arguments, plus those lost there (failed records and unparsed
+ * answers).
  */
 export function simulateAnswers(cohort: Cohort, spec: SimulatorSpec, seed: number): SimulatedAnswer[] {
   const plan = answerPlan(spec, cohort.population);
@@ -43,13 +43,13 @@ export function simulateAnswers(cohort: Cohort, spec: SimulatorSpec, seed: numbe
 
 /** A simulator's numbers for one item. */
 export interface ItemAnswer {
-  /** Predicted seconds, one decimal; null where not asked. */
+  /** Predicted seconds, one decimal; null if not asked. */
   readonly seconds: number | null;
-  /** Probability of yes of each question of the scenario; null where not asked. */
+  /** Probability of yes for each question of the scenario; null if not asked. */
   readonly probabilities: readonly (number | null)[];
 }
 
-/** Answers one user's items, which must come in their order: each call advances the user's stream. */
+/** Answers one user's items, which must be passed in order: each call advances the user's random stream. */
 export function answerer(
   cohort: Cohort,
   user: User,
@@ -72,7 +72,7 @@ export function answerer(
   };
 }
 
-/** A stated probability on the label's side of 0.5, mostly not far from it. */
+/** A stated probability on the label's side of 0.5, mostly close to it. */
 function probabilityOf(label: boolean, random: Random): number {
   const distance = 0.01 + 0.48 * random.uniform() ** 1.5;
   return round(label ? 0.5 + distance : 0.5 - distance, 6);
@@ -92,7 +92,7 @@ function predictSeconds(item: Item, user: User, spec: SimulatorSpec, random: Ran
   return round(Math.min(14_400, median * Math.exp(log)), 1);
 }
 
-/** Rounds, so that differences in the last bits between platforms do not reach the output. */
+/** Rounds, so that last-bit differences between platforms do not reach the output. */
 function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(value * scale) / scale;

@@ -9,18 +9,18 @@ import {
   SHOP_LIVE_SHARE,
 } from "./scenarios.ts";
 
-/** One thing a user met: a video, a live room, an advertisement, a product, a search, a service chat. */
+/** One item a user met: a video, live room, advertisement, product, search, or service chat. */
 export interface Item {
   readonly scenario: ScenarioName;
-  /** The user's true answers to the scenario's yes/no questions, in order; null where one is not asked. */
+  /** The user's true answers to the scenario's yes/no questions, in order; null if a question is not asked. */
   readonly truths: readonly (0 | 1 | null)[];
-  /** Seconds the user watched; null where that is not asked. */
+  /** Seconds the user watched; null if not asked. */
   readonly watched: number | null;
-  /** Length of a video in seconds, 0 for everything else. */
+  /** Length of a video in seconds; 0 for other items. */
   readonly duration: number;
 }
 
-/** A user: habits that hold over all items, and the items in time order. */
+/** A user: habits that hold across items, and the items in time order. */
 export interface User {
   readonly id: string;
   readonly index: number;
@@ -40,7 +40,7 @@ export interface Cohort {
 }
 
 export const WATCH_HABIT = { low: 0.1, high: 0.8, jitter: 0.2 } as const;
-/** Median seconds; spread between and within users, of log seconds. */
+/** Median seconds, and standard deviation of log seconds between and within users. */
 export const STAY = {
   live: { median: 90, between: 1, within: 0.7 },
   ads: { median: 8, between: 0.6, within: 0.6 },
@@ -71,7 +71,7 @@ export function cohort(options: CohortOptions): Cohort {
   return { options, population: people, users };
 }
 
-/** "user_0001" for the first user: safe as a name in JSON, HTML and file names. */
+/** "user_0001" for the first user: safe in JSON, HTML and file names. */
 function userId(index: number): string {
   return `user_${String(index + 1).padStart(4, "0")}`;
 }
@@ -86,7 +86,7 @@ function drawUser(index: number, people: LatentUsers, options: CohortOptions): U
   const patience = random.normal();
   const favourite = drawScenario(random);
   const items = Array.from({ length: options.itemsPerUser }, () => {
-    // The favourite is itself drawn from the overall mix, so that the expected mix is the overall one.
+    // The favourite is drawn from the overall mix, so that the expected mix stays the overall one.
     const scenario = random.uniform() < FAVOURITE_SHARE ? favourite : drawScenario(random);
     return drawItem(scenario, random, { chances, watchHabit, patience });
   });

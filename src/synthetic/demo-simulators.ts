@@ -1,7 +1,7 @@
 import type { CohortOptions } from "./population.ts";
 import type { SimulatorSpec } from "./simulator.ts";
 
-/** The users of `simgap demo`, pronounced characters; the seed of each simulator's run is the same number. */
+/** The users of `simgap demo`, who differ strongly; each simulator's run uses the same seed. */
 export const DEMO_COHORT: CohortOptions = {
   users: 200,
   itemsPerUser: 30,
@@ -10,8 +10,8 @@ export const DEMO_COHORT: CohortOptions = {
 };
 
 /**
- * The eleven simulators of `simgap demo`. They stand for ways of being wrong, not for models: from one
- * that says yes to everything for everyone to one that never says yes.
+ * The eleven simulators of `simgap demo`. They represent ways of being wrong, not models: from one that always says
+ * yes to one that never does.
  */
 export const DEMO_SIMULATORS: readonly SimulatorSpec[] = [
   sim("utopian", { hyperActivity: 0.6, personal: 0, fidelity: 0.03 }, [0.95, 0.35], [0.3, 0.3, 4]),

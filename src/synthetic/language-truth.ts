@@ -8,10 +8,10 @@ export interface RealAndSimulated<T> {
   readonly simulated: T;
 }
 
-/** Tones that count as polite in the wide sense: politeness, hedging, face-saving, good cheer. */
+/** Tones that count as polite in the broad sense: politeness, hedging, face-saving, cheerfulness. */
 export const POLITE_TONES: readonly Tone[] = ["thankful", "courteous", "hedged", "faceSaving", "cheerful"];
 
-/** The planted shares of tones over all users; temper is uniform on [0, 1] and shares are linear in it. */
+/** The planted shares of tones over all users; temper is uniform on [0, 1], and shares are linear in it. */
 export function toneTruth(spec: SimulatorSpec): RealAndSimulated<ToneShares> {
   const real = realTones(0.5);
   const templates = templateTones(spec.cheer);
@@ -22,9 +22,9 @@ export function toneTruth(spec: SimulatorSpec): RealAndSimulated<ToneShares> {
 }
 
 /**
- * The planted mean of any measure of an utterance: a sentiment, a count of markers or tokens, 0 or 1 for
- * a class. It is the exact expectation over users and utterances, a sum over all that can be said; a
- * rate per token is the ratio of two of them.
+ * The planted mean of any measure of an utterance: a sentiment, a count of markers or tokens, 0 or 1 for a class. It
+ * is the exact expectation over users and utterances, summed over all possible utterances; a rate per token is the
+ * ratio of two such means.
  */
 export function utteranceTruth(
   spec: SimulatorSpec,

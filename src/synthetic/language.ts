@@ -2,9 +2,9 @@ import { PHRASES, TONES, TOPICS, type Tone } from "./phrases.ts";
 import { type Random, randomStream } from "./random.ts";
 import type { SimulatorSpec } from "./simulator.ts";
 
-/** How one user speaks and what about. */
+/** How one user speaks, and about what. */
 export interface Voice {
-  /** Proneness to anger, in [0, 1]. */
+  /** Tendency to anger, in [0, 1]. */
   readonly temper: number;
   /** The few phrases of each tone that this user uses. */
   readonly phrases: Readonly<Record<Tone, readonly string[]>>;
@@ -18,7 +18,7 @@ export interface Voice {
 export type ToneShares = Readonly<Record<Tone, number>>;
 
 export const ENDINGS = ["", "", "。", "..", " 。"] as const;
-/** Phrases of one tone that a user has at hand. */
+/** Number of phrases of one tone that a user has. */
 const REPERTOIRE = 3;
 const TOPICS_PER_USER = 3;
 
@@ -56,14 +56,14 @@ export function templateTones(cheer: number): ToneShares {
   return byTone((tone) => (tone === "cheerful" ? cheer : (1 - cheer) * (shares[tone] ?? 0)));
 }
 
-/** What the user really says: one of the user's own phrases, with the user's ending. */
+/** What the user says: one of the user's own phrases, with the user's ending. */
 export function realUtterance(voice: Voice, random: Random): string {
   return random.pick(voice.phrases[drawTone(realTones(voice.temper), random)]) + voice.ending;
 }
 
 /**
- * What a simulator says for the user: a template, or else the user's own way as far as it is personal,
- * or else what just any user could say.
+ * What a simulator says for the user: a template, or the user's own way of speaking with probability `spec.personal`,
+ * or what any user could say.
  */
 export function simulatedUtterance(spec: SimulatorSpec, voice: Voice, random: Random): string {
   if (random.uniform() < spec.politeness) {

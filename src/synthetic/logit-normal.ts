@@ -11,9 +11,8 @@ const mass = densities.reduce((sum, d) => sum + d, 0);
 const WEIGHTS = densities.map((d) => d / mass);
 
 /**
- * E[f(z)] for a standard normal z, by the trapezoid rule: for functions as smooth as a logistic of
- * slope up to 3.3 its error is below 1e-10 (the poles nearest to the axis are 0.95 away; Trefethen &
- * Weideman 2014).
+ * E[f(z)] for a standard normal z, by the trapezoid rule. For functions as smooth as a logistic of slope up to 3.3,
+ * the error is below 1e-10 (the poles nearest to the axis are 0.95 away; Trefethen & Weideman 2014).
  */
 export function normalExpectation(f: (z: number) => number): number {
   let sum = 0;
@@ -22,8 +21,8 @@ export function normalExpectation(f: (z: number) => number): number {
 }
 
 /**
- * The offset b with E[sigmoid(b + spread * z)] = rate: what a population of users whose log odds vary
- * by `spread` must have as centre so that `rate` of all their answers are positive.
+ * The offset b with E[sigmoid(b + spread * z)] = rate: the centre of a population of users whose log odds have the
+ * standard deviation `spread`, such that the share `rate` of all answers is positive.
  *
  * @param rate in (0, 1)
  * @param spread at least 0

@@ -3,15 +3,18 @@ import { randomStream } from "./random.ts";
 import { type Json, scenesOf } from "./scenes.ts";
 import type { Trace } from "./traces.ts";
 
-/** What is planted in traces: known answers for what traces tell. */
+/** What is planted in traces, as known truth for the analyses of traces. */
 export interface Planted {
-  /** By the benchmark's name of a scenario, the share of its events that are about things found nowhere else. */
+  /** By the benchmark's scenario name, the share of its events about topics that occur in no other scenario. */
   readonly ownTopics: Readonly<Record<string, number>>;
-  /** The share of conversions whose thing the user had met some days before in another scenario. */
+  /** The share of conversions whose topic the user had met some days before in another scenario. */
   readonly chained: number;
 }
 
-/** What the traces hold that ship with simgap: half of the ads and a fifth of the live rooms go their own way. */
+/**
+ * The settings of the traces that ship with simgap: half of the ads and a fifth of the live rooms have topics of
+ * their own.
+ */
 export const DEMO_PLANTED: Planted = { ownTopics: { 广告推荐: 0.5, 直播间: 0.2 }, chained: 0.5 };
 
 const OWN_TOPICS: Readonly<Record<string, readonly string[]>> = {
@@ -65,14 +68,14 @@ const THINGS = [
   ],
 ];
 
-/** Days between a thing's first meeting and the conversion, at most. */
+/** Maximum number of days between the first encounter and the conversion. */
 const MOST_DAYS = 20;
 
 type Info = Readonly<Record<string, Json>>;
 
 /**
- * Traces of the cohort's users in which interests differ between scenarios and purchases have a history, to a known
- * extent. The same options give the same traces.
+ * Traces of the cohort's users in which interests differ between scenarios, and purchases have antecedents, to a
+ * known extent. The same options give the same traces.
  */
 export function plantedTraces(
   cohort: Cohort,
@@ -102,13 +105,13 @@ export function plantedTraces(
   );
 }
 
-/** Keys of contexts and actions that say what an event is about. */
+/** Keys of contexts and actions that hold an event's topic. */
 const TOPIC_KEYS = new Set([
   ...["caption", "live_title", "item_title", "product", "product_name", "keyword"],
   ...["live_category", "industry_main", "category_level1_name", "ticket_category", "asr", "ocr_text"],
 ]);
 
-/** An event that is about something else. */
+/** The event with another topic. */
 function about(info: Info, topic: (before: string) => string): Info {
   const cache = new Map<string, string>();
   const renamed = (value: string) => {
@@ -125,7 +128,7 @@ function about(info: Info, topic: (before: string) => string): Info {
   return { ...info, context: visit(info.context!), action: visit(info.action!) };
 }
 
-/** Actions that are a conversion, with what says that it happened; others are one whatever they say. */
+/** Actions that are conversions, with the key that says whether it happened; the others always count. */
 const CONVERTED: Readonly<Record<string, string | null>> = {
   cart: "is_add_to_cart",
   purchase: "is_pay",

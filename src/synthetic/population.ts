@@ -5,26 +5,26 @@ import { BINARY_FIELDS } from "./scenarios.ts";
 export interface CohortOptions {
   /** Number of users, at least 1. */
   readonly users: number;
-  /** Items of each user, at least 1; about 3.7 yes/no questions an item. */
+  /** Items per user, at least 1; about 3.7 yes/no questions per item. */
   readonly itemsPerUser: number;
   readonly seed: number;
   /**
-   * How much users differ in what they do, in [0, 1.9]; default 1. It scales the spread of their log odds
-   * and leaves every expected rate as it is; 0: all users have the same chances.
+   * How much users differ in what they do, in [0, 1.9]; default 1. It scales the spread of their log odds and keeps
+   * every expected rate; at 0 all users have the same probabilities.
    */
   readonly heterogeneity?: number;
 }
 
-/** Standard deviation of a user's log odds that all fields share, at heterogeneity 1. */
+/** Standard deviation, at heterogeneity 1, of the part of a user's log odds that all fields share. */
 const TENDENCY_SPREAD = 1;
-/** Standard deviation of a user's log odds that each field has for itself. */
+/** Standard deviation of the part of a user's log odds that is specific to each field. */
 const TASTE_SPREAD = 1.4;
 
 /** The latent distribution of users: log odds of field f for user u are offset_f + tendency_u + taste_uf. */
 export interface LatentUsers {
   readonly tendencySpread: number;
   readonly tasteSpread: number;
-  /** Spread of both together: sqrt(tendency^2 + taste^2). */
+  /** Standard deviation of both together: sqrt(tendency^2 + taste^2). */
   readonly spread: number;
   /** Log odds of a positive real answer at the centre of the population, by field index. */
   readonly offsets: Float64Array;

@@ -1,15 +1,15 @@
 import type { PredictionQuestion, PredictionRecord } from "./prediction-record.ts";
 
 export interface PredictionTextOptions {
-  /** 2 as the benchmark writes it (default), or 0: one record a line, two thirds of the size. */
+  /** 2 as the benchmark writes it (default), or 0 for one record per line, two thirds of the size. */
   readonly indent?: 0 | 2;
 }
 
 const CHUNK_CHARACTERS = 1 << 18;
 
 /**
- * The text of a `*_prediction_results.json`: a JSON array, in chunks of about 256 KiB to be written one
- * after the other. No file is ever held whole.
+ * The text of a `*_prediction_results.json`: a JSON array, in chunks of about 256 KiB. The file is never in memory as
+ * a whole.
  */
 export function* predictionText(
   records: Iterable<PredictionRecord>,
@@ -30,8 +30,8 @@ export function* predictionText(
 }
 
 /**
- * How records are laid out. They are nearly all questions, whose keys never change: joining ready-made
- * pieces is many times faster than JSON.stringify with an indent, with the same result.
+ * The layout of records. They consist mostly of questions, whose keys never change: joining precomputed pieces is
+ * many times faster than JSON.stringify with an indent, with the same result.
  */
 interface Layout {
   readonly indent: 0 | 2;
@@ -42,7 +42,7 @@ interface Layout {
   readonly scenes: WeakMap<object, string>;
 }
 
-/** A placeholder for the parts that are inserted later; no key or text of a record equals it. */
+/** A placeholder for parts inserted later; no key or text of a record equals it. */
 const HOLE = "\u0000hole";
 const HOLE_TEXT = JSON.stringify(HOLE);
 
@@ -122,7 +122,7 @@ function questionText(question: PredictionQuestion, { beforeValue, questionEnd }
   return text + questionEnd;
 }
 
-/** Texts that come again: names of fields and kinds, YES and NO, the users' phrases. */
+/** Texts that recur: names of fields and kinds, YES and NO, users' phrases. */
 const strings = new Map<string, string>();
 
 function stringText(value: string): string {

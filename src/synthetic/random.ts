@@ -10,13 +10,13 @@ export interface Random {
   /** Integer in [0, below). */
   below(below: number): number;
   pick<T>(values: readonly T[]): T;
-  /** `count` different values, in random order; all of them where there are fewer. */
+  /** `count` distinct values in random order; all of them if there are fewer. */
   sample<T>(values: readonly T[], count: number): T[];
 }
 
 /**
- * The stream that belongs to these labels. Streams of different labels are independent, so that one more
- * simulator, user or kind of draw changes none of the others.
+ * The stream for these labels. Streams of different labels are independent, so that another simulator, user or kind
+ * of draw changes none of the others.
  */
 export function randomStream(...labels: readonly (string | number)[]): Random {
   const text = labels.join("\u0000");
@@ -40,7 +40,7 @@ export function randomStream(...labels: readonly (string | number)[]): Random {
   };
 }
 
-/** 32 bits of a text: FNV-1a, finished as in MurmurHash3 so that near labels give far states. */
+/** 32 bits of a text: FNV-1a, finalised as in MurmurHash3, so that similar labels give different states. */
 function hash(text: string, salt: number): number {
   let h = 0x811c9dc5 ^ Math.imul(salt, 0x9e3779b1);
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);

@@ -1,8 +1,8 @@
-/** One yes/no question of the benchmark, as the synthetic users live it. */
+/** One yes/no question of the benchmark, with its synthetic rates. */
 export interface FieldModel {
   /** Share of real answers that are positive, over the population of users; in (0, 1). */
   readonly rate: number;
-  /** How far a simulator overstates this field, relative to the other fields; before normalisation. */
+  /** How much a simulator overstates this field relative to the others, before normalisation. */
   readonly eagerness: number;
   /** Share of the scenario's items that are asked this question. */
   readonly asked: number;
@@ -21,10 +21,10 @@ export interface ScenarioModel {
 
 const field = (rate: number, eagerness: number, asked = 1): FieldModel => ({ rate, eagerness, asked });
 
-/** Share of live rooms that sell, where alone the cart can be clicked. */
+/** Share of live rooms that sell; only there can the cart be clicked. */
 export const SHOP_LIVE_SHARE = 0.4;
 
-/** What users do and how often: rare positives, pooled rate 3.5%, each field below 10%. */
+/** What users do and how often: positives are rare, 3.5% pooled and below 10% in each field. */
 export const COHORT_SCENARIOS = {
   video: {
     action: "视频浏览",
@@ -75,7 +75,7 @@ export const COHORT_SCENARIOS = {
 export type ScenarioName = keyof typeof COHORT_SCENARIOS;
 export const SCENARIO_NAMES = Object.keys(COHORT_SCENARIOS) as readonly ScenarioName[];
 
-/** A yes/no question with its place in the tables of per-field numbers. */
+/** A yes/no question with its index in the tables of per-field numbers. */
 export interface BinaryField extends FieldModel {
   readonly index: number;
   readonly name: string;

@@ -6,12 +6,12 @@ import { COHORT_SCENARIOS, fieldsOf } from "./scenarios.ts";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** What surrounds an item's answers in the record: the same for all simulators. */
+/** What surrounds an item's answers in the record; the same for all simulators. */
 export interface RecordScene {
   /** "YYYY-MM-DD HH:MM:SS"; only the date for advertisements. */
   readonly timestamp: string;
   readonly info: Readonly<Record<"type" | "timestamp" | "context" | "action", Json>>;
-  /** What the user really typed: a search keyword or the next message to customer service. */
+  /** The text that the user typed: a search keyword or the next message to customer service. */
   readonly text: string | null;
   /** Whether the user had already spoken in this service chat; null elsewhere. */
   readonly spokeBefore: boolean | null;

@@ -12,7 +12,7 @@ import { fieldsOf, scenarioModel } from "./scenarios.ts";
 import { type RecordScene, scenesOf } from "./scenes.ts";
 import { answerPlan, type SimulatorSpec } from "./simulator.ts";
 
-/** Share of records that fail as a whole, and of answers that never parse: lost at random. */
+/** Share of records that fail as a whole, and of answers that can't be parsed; both are missing at random. */
 export const FAULTS = { record: 0.004, answer: 0.002 } as const;
 
 /**
@@ -91,7 +91,7 @@ function judgement(spec: SimulatorSpec, scene: RecordScene, random: Random): Jud
   if (scene.spokeBefore !== true) {
     return { llm_judge_skipped: true, llm_judge_reason: "No user history found in context" };
   }
-  // Symmetric around the level on either side, so that the expected score is the level itself.
+  // Symmetric around the level, so that the expected score equals the level.
   const shared = random.below(3) - 1;
   const level = Math.floor(spec.judge);
   const score = () =>
@@ -135,7 +135,7 @@ function parsed(
   };
 }
 
-/** A record with these questions; without any it failed as a whole. */
+/** A record with these questions; one without questions has failed as a whole. */
 function record(
   { user_id, place, scene }: Head,
   questions: readonly PredictionQuestion[],

@@ -6,15 +6,18 @@ import { BINARY_FIELDS, type BinaryField } from "./scenarios.ts";
 export interface SimulatorSpec {
   /** Letters, digits and hyphens: it becomes a file name. */
   readonly name: string;
-  /** Added to the pooled positive rate, 0.6 is 60 points; fields differ (see `emphasis`). */
+  /** Added to the pooled positive rate: 0.6 is 60 points; fields differ (see `emphasis`). */
   readonly hyperActivity: number;
-  /** How far the user's own tendency, watch habit, topics and phrases carry through, in [0, 1]; 0: everybody alike. */
+  /**
+   * How much of the user's own tendency, watch habit, topics and phrases is kept, in [0, 1]; at 0 all users are
+   * alike.
+   */
   readonly personal: number;
-  /** Share of answers that are the user's true one; the others do not look at it. In [0, 1). */
+  /** Share of answers copied from the truth; the others are independent of it. In [0, 1). */
   readonly fidelity: number;
-  /** Always answers no; `hyperActivity` and `fidelity` then play no part. */
+  /** Always answers no; `hyperActivity` and `fidelity` are then ignored. */
   readonly alwaysNo?: boolean;
-  /** Share of utterances from polite, hedging, face-saving and cheerful templates, in [0, 1]. */
+  /** Share of utterances from polite, hedging, face-saving or cheerful templates, in [0, 1]. */
   readonly politeness: number;
   /** Share of cheerful ones among these templates, in [0, 1]. */
   readonly cheer: number;
@@ -23,7 +26,7 @@ export interface SimulatorSpec {
    * of seconds. In [-0.5, 0.5].
    */
   readonly watchShift: number;
-  /** How much predicted watch times scatter for one user, in [0, 1]; 0.2 is as much as the user's own do. */
+  /** How much predicted watch times vary for one user, in [0, 1]; 0.2 is as much as the user's own. */
   readonly watchNoise: number;
   /** Expected judge score of its utterances, in [3, 8]. */
   readonly judge: number;
@@ -43,8 +46,8 @@ function plannedRate(spec: SimulatorSpec, field: BinaryField): number {
 }
 
 /**
- * Solves the simulator's chances so that each field has its planted rate on this population.
- * @throws {RangeError} where the settings are out of range or ask for a rate outside (0, 1).
+ * Solves for the simulator's probabilities such that each field has its planted rate in this population.
+ * @throws {RangeError} if settings are out of range or require a rate outside (0, 1).
  */
 export function answerPlan(spec: SimulatorSpec, people: LatentUsers): AnswerPlan {
   checkSpec(spec);
@@ -65,7 +68,7 @@ export function answerPlan(spec: SimulatorSpec, people: LatentUsers): AnswerPlan
   return { spec, fidelity: spec.fidelity, offsets };
 }
 
-/** Chance of yes where the truth is not copied, for a user with this deviation of the log odds. */
+/** Probability of yes for answers not copied from the truth, for a user with this deviation of the log odds. */
 export function chanceOf(plan: AnswerPlan, field: number, effect: number): number {
   return sigmoid(plan.offsets[field]! + plan.spec.personal * effect);
 }

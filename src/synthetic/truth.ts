@@ -4,7 +4,7 @@ import { POLITE_TONES, type RealAndSimulated, toneTruth } from "./language-truth
 import type { CohortOptions } from "./population.ts";
 import type { SimulatorSpec } from "./simulator.ts";
 
-/** All that is planted in a simulator, as expectations over the population of users. */
+/** Everything planted in a simulator, as expectations over the population of users. */
 export interface Truth extends AnswerTruth {
   /** Shares of the tones among utterances to customer service. */
   readonly tones: RealAndSimulated<ToneShares>;

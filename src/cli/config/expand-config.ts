@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { type CommandFields, configFields, type Field } from "./fields.ts";
 import { type CommandSettings, type ConfigValue, readConfig } from "./read-config.ts";
 
-/** Each of these takes the place of all inputs: named on the command line, it leaves out those of the file. */
+/** Options that replace all inputs: on the command line, they override the inputs of the file. */
 const INSTEAD_OF_INPUTS = ["engine", "demo"];
 const INPUTS = ["inputs", "dialogues", "traces", "embeddings", ...INSTEAD_OF_INPUTS];
 
@@ -15,8 +15,8 @@ export interface Expanded {
 }
 
 /**
- * The command line with the options of a configuration, each where the command line does not give it, and with its
- * inputs where the command line names none.
+ * The command line with the options of a configuration that it does not set itself, and with the configuration's
+ * inputs if it names none.
  * @param fallback the configuration where none is named.
  * @throws {InputError} on an invalid configuration.
  * @throws {CommanderError} on a wrong command line.
@@ -69,7 +69,7 @@ function expanded(
   return [command, ...options, ...rest, ...end, ...operands];
 }
 
-/** An option as on the command line; joined to its value, so that no value is taken for an option or a name. */
+/** An option as on the command line, joined to its value so that no value is mistaken for an option or a name. */
 function optionArgs({ kind, option }: Field, value: ConfigValue): string[] {
   const long = option.long!;
   switch (kind) {
@@ -84,7 +84,7 @@ function optionArgs({ kind, option }: Field, value: ConfigValue): string[] {
   }
 }
 
-/** @param joined one option with all pairs, else one a pair. */
+/** @param joined true: one option with all pairs; false: one option per pair. */
 function mapArgs(long: string, value: ConfigValue, joined: boolean): string[] {
   if (typeof value !== "object" || Array.isArray(value))
     return textsOf(value).map((text) => `${long}=${text}`);

@@ -1,8 +1,8 @@
 import type { Command, Option } from "commander";
 
 /**
- * What an option takes in a configuration: `flag` true or false, `text` a text or number, `texts` one or several,
- * `list` texts that the command line joins with commas, `map` names with values.
+ * The value of an option in a configuration: `flag` true or false, `text` a string or number, `texts` one or several
+ * strings, `list` strings that the command line joins with commas, `map` names with values.
  */
 export type FieldKind = "flag" | "text" | "texts" | "list" | "map";
 
@@ -16,17 +16,17 @@ export interface Field {
 /** Fields of a command by name; `inputs` are its arguments. */
 export interface CommandFields {
   readonly command: string;
-  /** Undefined where the command takes no argument. */
+  /** Undefined if the command takes no argument. */
   readonly inputs: string | undefined;
   readonly fields: ReadonlyMap<string, Field>;
 }
 
 /** Options that name a configuration, or are not a project's settings. */
 const NOT_CONFIGURED = new Set(["config", "no-config", "help"]);
-/** The command that others share their settings with, and the settings that are of one command alone. */
+/** The command whose settings others share, and the settings of one command alone. */
 const SHARED_BY = ["report", "figures", "compare"];
 
-/** What each command can be given by a configuration. */
+/** The settings that a configuration may give each command. */
 export function configFields(simgap: Command): readonly CommandFields[] {
   return simgap.commands
     .filter((command) => command.name() !== "completion")
@@ -42,8 +42,8 @@ export function configFields(simgap: Command): readonly CommandFields[] {
 }
 
 /**
- * Options that a configuration may give once for all commands: those that report, figures and compare have in common.
- * They are for every command that has the same option.
+ * Options that a configuration may set once for all commands: those common to report, figures and compare. They apply
+ * to every command with the same option.
  */
 export function sharedFields(commands: readonly CommandFields[]): ReadonlyMap<string, Field> {
   const [first, ...others] = commands.filter(({ command }) => SHARED_BY.includes(command));
@@ -54,7 +54,7 @@ export function sharedFields(commands: readonly CommandFields[]): ReadonlyMap<st
   );
 }
 
-/** Whether two options are the same: both name and what it means. */
+/** Whether two options have the same name and meaning. */
 export function isSame(a: Field | undefined, b: Field | undefined): boolean {
   return a?.option.flags === b?.option.flags && a?.option.description === b?.option.description;
 }

@@ -3,13 +3,13 @@ import type { Command } from "commander";
 import { SettingError, UsageError } from "../../model/errors.ts";
 import type { Expanded } from "./expand-config.ts";
 
-/** The configuration that is read where none is named. */
+/** The configuration that is read if none is named. */
 export const CONFIG_FILE = "simgap.config.json";
 
 /**
  * The command line with what a configuration adds: `--config FILE`, else `simgap.config.json` in the working folder,
  * none with `--no-config`. Without a configuration the command line is unchanged and nothing is loaded.
- * @param program makes the commands; what was parsed with one can't be parsed again.
+ * @param program creates the commands; a program can parse only once.
  * @throws {InputError} on an invalid configuration.
  */
 export async function withConfig(args: readonly string[], program: () => Command): Promise<Expanded> {
@@ -29,8 +29,8 @@ export function configOption(simgap: Command): void {
 }
 
 /**
- * Wrong use of options that a configuration gave is a fault of that file: the error names file and key. Where one of them
- * is of the command line, the command line is at fault.
+ * Turns a usage error about options from a configuration into an error of that file, with file and key. If one of the
+ * options comes from the command line, the command line is at fault.
  */
 export function blameConfig(error: unknown, { file, settings, given }: Expanded): unknown {
   if (!(error instanceof UsageError) || file === undefined) return error;

@@ -10,12 +10,12 @@ export type ConfigValue =
   | readonly (string | number)[]
   | Readonly<Record<string, unknown>>;
 
-/** What a configuration says of one command: values by the names of options, `inputs` for its arguments. */
+/** The settings of one command: values by option name, `inputs` for its arguments. */
 export type CommandSettings = ReadonlyMap<string, ConfigValue>;
 
 /**
- * Reads a configuration and checks all of it, whatever the command.
- * @returns the settings of the command: its own, and those for all that it has.
+ * Reads a configuration and checks all of it, for any command.
+ * @returns the command's own settings and the common ones that it accepts.
  * @throws {InputError} on a file that is not JSON, an unknown key, or a value that its option can't take.
  */
 export async function readConfig(

@@ -23,7 +23,7 @@ import { tokensSql } from "../token-estimate.ts";
 import { unreadNote, unreadProblem } from "../unread-times.ts";
 import { hiddenCells } from "./hide-small.ts";
 
-/** Fewest users behind a cell that is shown, by default. */
+/** Default minimum number of users behind a shown cell. */
 export const MIN_CELL_USERS = 5;
 
 /** Minutes without an event that end a session. */
@@ -31,18 +31,18 @@ const SESSION_GAP = 30;
 
 export interface DescribeOptions {
   readonly map?: LogMap | undefined;
-  /** Encoding of texts other than UTF-8. */
+  /** Text encoding if not UTF-8. */
   readonly encoding?: string | undefined;
-  /** Least number of users behind a cell that is shown. */
+  /** Minimum number of users behind a shown cell. */
   readonly k: number;
   readonly onBytes?: ((done: number) => void) | undefined;
-  /** Called with what the owner of the logs should know; it may name files and users. */
+  /** Called with notes for the owner of the logs, which may name files and users. */
   readonly onNote?: ((note: string) => void) | undefined;
 }
 
 /**
  * Describes what traces, prepared sets or flat logs hold.
- * @throws {InputError} where one has a fault.
+ * @throws {InputError} if one is malformed.
  */
 export async function describeLogs(
   store: DuckStore,
@@ -92,7 +92,7 @@ export async function describeLogs(
   };
 }
 
-/** Actions by kind. One that the log records as not done, such as a cart that was only offered, is recorded alone. */
+/** Actions by kind. An action logged as not done, such as a cart that was only offered, counts as recorded only. */
 async function actionCounts(
   store: DuckStore,
   k: number,
@@ -106,7 +106,7 @@ async function actionCounts(
   const counts = groups(rows, k).map((group, i) => {
     const { recorded, undone_users } = rows[i]!;
     const few = Number(undone_users) > 0 && Number(undone_users) < k;
-    // That none of a few did it is a fact on each of them.
+    // A zero among a few users would disclose something about each of them.
     const own = few && group.events === 0 ? { ...group, events: null, users: null } : group;
     return { ...own, recorded: own.events === null || few ? null : Number(recorded) };
   });
@@ -117,7 +117,7 @@ async function actionCounts(
   };
 }
 
-/** One row a user. What has only a date (advertisements) counts at the start of its day. */
+/** One row per user. Events with only a date (advertisements) count at the start of the day. */
 const PEOPLE = `
   CREATE TABLE log_people AS
   SELECT f.user, count(*) AS events, count(*) FILTER (WHERE e.part = 'history') AS history_events, count(e.weight) AS test_events,
@@ -138,7 +138,7 @@ async function spreads(store: DuckStore, k: number): Promise<Description["a_user
     const column = name === "sessions" || name === "switches" ? `coalesce(${name}, 0)` : name;
     return `quantile_disc(${column}, [0.1, 0.5, 0.9]) AS ${name}, avg(${column}) AS ${name}_mean, count(*) FILTER (WHERE ${column} > 0) AS ${name}_users`;
   });
-  // A list of three as text, so that the engine's own types stay inside.
+  // The three values as text, so that engine types do not leak out.
   const listed = USER_AMOUNTS.map(
     (name) => `array_to_string(${name}, ' ') AS ${name}, ${name}_mean, ${name}_users`,
   );
@@ -185,7 +185,7 @@ async function scenarios(store: DuckStore, k: number): Promise<ScenarioCount[]> 
   return hiddenLast(counts);
 }
 
-/** Groups by size, hidden ones by name at the end: their place among the others would bound what is hidden. */
+/** Groups by size, then hidden ones by name: their rank would bound the hidden counts. */
 function hiddenLast<T extends GroupCount>(counts: readonly T[]): T[] {
   const shown = counts.filter(({ users }) => users !== null);
   const hidden = counts.filter(({ users }) => users === null);

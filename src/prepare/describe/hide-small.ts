@@ -1,11 +1,11 @@
-/** A count that rests on some users. */
+/** A count and the number of users behind it. */
 export interface UserCount {
   readonly users: number;
 }
 
 /**
- * Which cells of a partition must not be shown: those of fewer than `k` users, and where that is a single one, the next
- * smallest as well, since the total would give the hidden one away.
+ * Which cells of a partition must be hidden: those of fewer than `k` users and, if that is a single cell, the next
+ * smallest too, since the total would otherwise reveal it.
  */
 export function hiddenCells(cells: readonly UserCount[], k: number): ReadonlySet<number> {
   const order = [...cells.keys()]

@@ -11,7 +11,7 @@ import { renderPage } from "../../report/page.ts";
 import { tableBlock } from "../../report/table-block.ts";
 import { figureBlocks, type PageSection, pageSection } from "../page/page.ts";
 
-/** What a set holds, as a section of another page. */
+/** The description of a set as a section of another page. */
 export function descriptionSection(found: Description, view: View): PageSection {
   const page = pageWith(descriptionTexts, view);
   const { texts } = page;
