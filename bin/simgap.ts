@@ -19,7 +19,7 @@ for (const [signal, code] of [
 process.once("uncaughtException", (error) => process.exit(failed(error)));
 // Node exits with 13 when a top-level await never settles.
 process.once("exit", () => {
-  if (process.exitCode === 13) process.exitCode = failed(new Error("an awaited operation never completed"));
+  if (process.exitCode === 13) process.exitCode = failed(new Error("its pending work never completed"));
 });
 
 process.exitCode = await main(
