@@ -1,12 +1,12 @@
-/** How much of a person's attention each term has: shares that add up to 1. Terms are small whole numbers. */
+/** Each term's share of a person's attention; shares add up to 1. Terms are small whole numbers. */
 export interface TermProfile {
-  /** Those that have a share, in the order in which they were met. */
+  /** Terms with a share, in order of first occurrence. */
   readonly terms: Int32Array;
   /** Shares by term; terms beyond its end have none. */
   readonly shares: Float64Array;
 }
 
-/** The share of a term in a profile; 0 without one. */
+/** The share of a term in a profile; 0 if it has none. */
 export function shareOf({ shares }: TermProfile, term: number): number {
   return shares[term] ?? 0;
 }
@@ -14,7 +14,7 @@ export function shareOf({ shares }: TermProfile, term: number): number {
 /** The profile of events with these terms: each event weighs the same, shared evenly by its terms. Empty without terms. */
 export function profileOf(events: readonly Int32Array[]): TermProfile {
   let [last, mentions, total] = [-1, 0, 0];
-  // Loops by place, here and below: this runs a million times, and iterators over values take longer.
+  // Index loops, here and below, since iterators are slower and this runs a million times.
   for (let e = 0; e < events.length; e++) {
     const terms = events[e]!;
     for (let i = 0; i < terms.length; i++) if (terms[i]! > last) last = terms[i]!;
@@ -40,7 +40,7 @@ export function profileOf(events: readonly Int32Array[]): TermProfile {
 /** Events whose terms have numbers from 0 on, so that their profiles are short. */
 export interface Renumbered {
   readonly events: readonly Int32Array[];
-  /** What each term was called. */
+  /** The name of each term. */
   readonly names: Int32Array;
 }
 
@@ -57,7 +57,7 @@ export function renumber(events: readonly Int32Array[]): Renumbered {
   return { events: renamed, names: Int32Array.from(numbers.keys()) };
 }
 
-/** A profile of terms that have other numbers: what it says of those that are named. */
+/** A profile under other term numbers, limited to the named terms. */
 export function narrowProfile(profile: TermProfile, names: Int32Array): TermProfile {
   return {
     terms: names.map((_, number) => number),
@@ -66,8 +66,8 @@ export function narrowProfile(profile: TermProfile, names: Int32Array): TermProf
 }
 
 /**
- * Jensen-Shannon divergence of two profiles in bits: 0 where they are the same, 1 where they share no term.
- * @returns null where one of them is empty.
+ * Jensen-Shannon divergence of two profiles in bits: 0 if they are equal, 1 if they share no term.
+ * @returns null if one of them is empty.
  * @see Lin (1991), IEEE Transactions on Information Theory 37, 145-151.
  */
 export function profileDivergence(a: TermProfile, b: TermProfile): number | null {
@@ -105,7 +105,7 @@ export function eventDivergence(terms: Int32Array, profile: TermProfile): number
   return Math.min(1, Math.max(0, (sum + 1 - shared) / 2));
 }
 
-/** The share of a reference profile that lies on terms that another profile has. */
+/** The share of a reference profile on terms that another profile also has. */
 export function profileCoverage(profile: TermProfile, reference: TermProfile): number {
   let covered = 0;
   for (let i = 0; i < reference.terms.length; i++) {
@@ -118,7 +118,7 @@ export function profileCoverage(profile: TermProfile, reference: TermProfile): n
 /**
  * Mean log-probability in nats that a profile gives to events, smoothed towards a population: a Dirichlet prior that
  * weighs as much as `prior` events.
- * @param n events that the profile rests on.
+ * @param n number of events behind the profile.
  */
 export function logLikelihood(
   profile: TermProfile,
@@ -139,7 +139,7 @@ export function logLikelihood(
   return sum / events.length;
 }
 
-/** Good-Turing's estimate of how much of a person's attention lies on terms not seen yet: terms seen once over all. */
+/** Good-Turing estimate of the share of attention on unseen terms: terms seen once over all. */
 export function unseenMass(events: readonly Int32Array[]): number | null {
   const counts = new Map<number, number>();
   let all = 0;
