@@ -11,7 +11,7 @@ export const en = {
       "link = ln((events + 1) / (events with the term + 1)) of the rarest term that two events share, in nats",
       "excess link = mean over conversions of (link − mean link of exposures of the same user and scenario within 14 days that did not convert), over antecedents in other scenarios and earlier sessions",
       "amputation = share of antecedents that a cut of the history loses",
-      "yes link = share of pairs of a yes and a no, of the same user and scenario, in which the yes has the stronger link, ties left out: 50% by chance; items of a sample count by their weight",
+      "yes link = share of pairs of a yes and a no of a user to the same question in which the yes has the stronger link, ties left out: 50% by chance; items of a sample count by their weight",
     ],
     method:
       "Sessions end after 30 minutes without an event. Shares and the excess have 95% intervals from the delete-one-user jackknife; the median span has one from resampled users. p of the excess: which exposures of the same user and scenario converted is permuted at random, all conversions of a user together, which is exact where each was equally likely. Pooled over conversions; users with more of them weigh more. The yes link does not depend on how many yeses there are.",
@@ -72,7 +72,7 @@ export const en = {
     `A history cut to the session loses ${session} of antecedents, one cut to the scenario ${scenario}, one of twelve days ${days}.`,
   span: (days: string) => `The first antecedent lies ${days} days back in the median.`,
   yes: (real: string | null, runs: readonly string[]) =>
-    `Does a yes follow the user's antecedents? Of a yes and a no of the same user and scenario, the yes has the stronger link to earlier events in this share of pairs, 50% by chance: ${[...(real === null ? [] : [`real users ${real}`]), ...runs].join(", ")}.`,
+    `Does a yes follow the user's antecedents? Of a yes and a no of a user to the same question, the yes has the stronger link to earlier events in this share of pairs, 50% by chance: ${[...(real === null ? [] : [`real users ${real}`]), ...runs].join(", ")}.`,
   curve: {
     title: "How much of what came before a conversion a cut history loses",
     caption:

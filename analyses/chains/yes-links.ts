@@ -6,8 +6,8 @@ import type { Store } from "../../src/store/store.ts";
 import { crossLink, sessionsOf } from "./user-chains.ts";
 
 /**
- * Whether a yes follows the user's antecedents: of a yes and a no of the same user and scenario with links of unlike
- * strength, the share of pairs in which the yes has the stronger one.
+ * Whether a yes follows the user's antecedents: of a yes and a no of a user to one question about items with links of
+ * unlike strength, the share of pairs in which the yes has the stronger one.
  */
 export async function yesLinks(
   store: Store,
@@ -15,16 +15,16 @@ export async function yesLinks(
   strength: Float64Array,
   options: AnalysisOptions,
 ): Promise<Estimate[]> {
-  const choice = await YesChoice.read(store);
+  const choice = await YesChoice.of(store);
   if (choice === null) return [];
   for await (const user of events.users()) {
     const sessions = sessionsOf(user.events);
     const links = new Map<string, { scenario: string; value: number }>();
     user.events.forEach(({ item, terms, scenario }, place) => {
-      if (item === null || terms.length === 0 || !choice.asked(user.id, item)) return;
+      if (item === null || terms.length === 0) return;
       links.set(item, { scenario, value: crossLink(user.events, sessions, place, strength) });
     });
-    choice.add(user.id, links);
+    await choice.add(user.id, links);
   }
   return choice.estimates("yes_link", options);
 }

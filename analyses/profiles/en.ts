@@ -15,7 +15,7 @@ export const en = {
       "fragmentation = JSD(n events of the scenario, half of the others) − JSD(n events of all scenarios, the same half), in bits",
       "gain = mean log-probability of later events in other scenarios under n events of all scenarios − that under n of the scenario, in nats per event",
       "coverage = share of the other scenarios' profile on terms that the profile has",
-      "affinity = share of pairs of a yes and a no, of the same user and scenario, in which the yes lies nearer to the user's other events (JSD), ties left out: 50% by chance",
+      "affinity = share of pairs of a yes and a no of a user to the same question in which the yes lies nearer to the user's other events (JSD), ties left out: 50% by chance",
     ],
     method:
       "Users with at least 5 events with terms in the scenario and twice as many outside it. Random halves and samples are drawn 20 times with the seed; what is shown is the mean over draws and then over users, with a 95% interval from the delete-one-user jackknife. Pooled figures are means over pairs of user and scenario. The affinity does not depend on how many yeses there are, and items of a sample count by their weight.",
@@ -66,7 +66,7 @@ export const en = {
   gain: (value: string) =>
     `As many events of all scenarios predict later events elsewhere better by ${value} nats per event.`,
   affinity: (real: string | null, runs: readonly string[]) =>
-    `Affinity: of a yes and a no of the same user and scenario, the yes lies nearer to the user's other events in this share of pairs, 50% by chance: ${list([...(real === null ? [] : [`real users ${real}`]), ...runs])}.`,
+    `Affinity: of a yes and a no of a user to the same question, the yes lies nearer to the user's other events in this share of pairs, 50% by chance: ${list([...(real === null ? [] : [`real users ${real}`]), ...runs])}.`,
   chooses: (run: string, value: string) => `${run} ${value}`,
   figure: {
     title: "What one scenario tells of users, against as many events of all scenarios",

@@ -1,103 +1,119 @@
 import { type Estimate, REAL_RUN } from "../model/finding.ts";
-import { weightByItem, yesByItem } from "../representation/yes-items.ts";
 import { jackknife } from "../stats/jackknife.ts";
 import { userSums } from "../stats/user-sums.ts";
-import { yesPairs } from "../stats/yes-pairs.ts";
-import { type Store, simulatedRuns } from "../store/store.ts";
-import { hasWeights } from "../store/weights.ts";
+import { type ValuedAnswer, yesPairs } from "../stats/yes-pairs.ts";
+import { sqlText } from "../store/sql.ts";
+import { type Row, type Store, simulatedRuns } from "../store/store.ts";
+import { WEIGHT } from "../store/weights.ts";
 import { estimateOf } from "./estimate.ts";
 import type { AnalysisOptions } from "./options.ts";
 
-/** What a yes to each of a user's items may depend on, by item. */
+/** What a yes to questions on each of a user's items may depend on, by item. */
 export type ItemValues = ReadonlyMap<string, { readonly scenario: string; readonly value: number }>;
 
-type ByItem<T> = ReadonlyMap<string, ReadonlyMap<string, T>>;
+/** Items whose answers are read at a time, as far as users allow. */
+const BATCH = 20_000;
 
-/** Columns of a user's sums: the items answered, and the pairs in which the yes has the larger or the smaller value. */
-const [ITEMS, LARGER, SMALLER] = [0, 1, 2];
+/** Columns of a user's sums: answers, and the pairs in which the yes has the larger or the smaller value. */
+const [ANSWERS, LARGER, SMALLER] = [0, 1, 2];
 
 /**
- * Which items are answered yes: of a yes and a no of the same user and scenario that differ in some value, the share of
- * pairs in which the yes has the larger one; of real users by what they did. Whoever answers at random has 1/2, however
- * often with yes, so that runs that say yes more or less often are comparable. Users are added one by one.
+ * Which items are answered yes: of a yes and a no of a user to one question about items that differ in some value, the share
+ * of pairs in which the yes has the larger one; of real users by what they did. Whoever answers at random has 1/2, however
+ * often with yes, so that runs that say yes more or less often are comparable. Answers of a sample count by their weight.
  */
 export class YesChoice {
-  readonly #runs: readonly string[];
-  readonly #answers: ReadonlyMap<string, ByItem<boolean>>;
-  readonly #weights: ReadonlyMap<string, ByItem<number>>;
+  readonly #store: Store;
   readonly #rows: ReadonlyMap<string, [string, number[]][]>;
+  #waiting = new Map<string, ItemValues>();
+  #items = 0;
 
-  private constructor(
-    answers: ReadonlyMap<string, ByItem<boolean>>,
-    weights: ReadonlyMap<string, ByItem<number>>,
-  ) {
-    this.#runs = [...answers.keys()];
-    this.#answers = answers;
-    this.#weights = weights;
-    this.#rows = new Map(this.#runs.map((run) => [run, []]));
+  private constructor(store: Store, runs: readonly string[]) {
+    this.#store = store;
+    this.#rows = new Map(runs.map((run) => [run, []]));
   }
 
-  /** What was answered in a store; null without a simulator. */
-  static async read(store: Store): Promise<YesChoice | null> {
+  /** null without a simulator. */
+  static async of(store: Store): Promise<YesChoice | null> {
     const runs = await simulatedRuns(store, "answers");
-    if (runs.length === 0) return null;
-    const weighted = await hasWeights(store);
-    const answers = new Map<string, ByItem<boolean>>();
-    const weights = new Map<string, ByItem<number>>();
-    for (const run of [REAL_RUN, ...runs.map(({ name }) => name)]) {
-      answers.set(run, await yesByItem(store, run));
-      if (weighted) weights.set(run, await weightByItem(store, run));
-    }
-    return new YesChoice(answers, weights);
+    return runs.length === 0 ? null : new YesChoice(store, [REAL_RUN, ...runs.map(({ name }) => name)]);
   }
 
-  /** Whether any run was asked about this item of a user. */
-  asked(user: string, item: string | null): boolean {
-    return item !== null && this.#answers.get(REAL_RUN)?.get(user)?.has(item) === true;
-  }
-
-  add(user: string, values: ItemValues): void {
-    for (const run of this.#runs) {
-      const own = this.#answers.get(run)?.get(user);
-      if (own === undefined) continue;
-      const sums = sumsOf(values, own, this.#weights.get(run)?.get(user));
-      if (sums[ITEMS]! > 0) this.#rows.get(run)!.push([user, sums]);
-    }
+  /** Adds a user; users come by id. */
+  async add(user: string, values: ItemValues): Promise<void> {
+    if (values.size === 0) return;
+    this.#waiting.set(user, values);
+    this.#items += values.size;
+    if (this.#items >= BATCH) await this.#take();
   }
 
   /** An estimate a run. */
-  estimates(measure: string, options: AnalysisOptions): Estimate[] {
-    return this.#runs.flatMap((run) => {
-      const rows = this.#rows.get(run)!;
+  async estimates(measure: string, options: AnalysisOptions): Promise<Estimate[]> {
+    await this.#take();
+    return [...this.#rows].flatMap(([run, rows]) => {
       if (rows.length === 0) return [];
-      const n = rows.reduce((sum, [, sums]) => sum + sums[ITEMS]!, 0);
+      const n = rows.reduce((sum, [, sums]) => sum + sums[ANSWERS]!, 0);
       const found = jackknife(
         userSums(rows),
         (sum) => {
           const pairs = sum[LARGER]! + sum[SMALLER]!;
           return pairs > 0 ? Math.min(1, Math.max(0, sum[LARGER]! / pairs)) : null;
         },
-        { scale: "logit", nullValue: 0.5, reads: [ITEMS], items: [LARGER, SMALLER], pooled: false },
+        { scale: "logit", nullValue: 0.5, reads: [ANSWERS], items: [LARGER, SMALLER], pooled: false },
       );
       return [estimateOf({ measure, run, n }, found, options)];
     });
   }
+
+  /** Reads the answers of the users who wait. */
+  async #take(): Promise<void> {
+    const users = [...this.#waiting.keys()];
+    if (users.length === 0) return;
+    const rows = await this.#store.query(answersOf(users[0]!, users.at(-1)!));
+    const byRun = new Map<string, Map<string, Row[]>>();
+    for (const row of rows) {
+      const [run, user] = [String(row.run), String(row.user_id)];
+      const own = byRun.get(run) ?? new Map<string, Row[]>();
+      byRun.set(run, own);
+      const answers = own.get(user) ?? [];
+      own.set(user, answers);
+      answers.push(row);
+    }
+    for (const [run, kept] of this.#rows) {
+      for (const [user, values] of this.#waiting) {
+        const sums = sumsOf(values, byRun.get(run)?.get(user) ?? []);
+        if (sums[ANSWERS]! > 0) kept.push([user, sums]);
+      }
+    }
+    this.#waiting = new Map();
+    this.#items = 0;
+  }
 }
 
-function sumsOf(
-  values: ItemValues,
-  answers: ReadonlyMap<string, boolean>,
-  weights: ReadonlyMap<string, number> | undefined,
-): number[] {
-  const strata = new Map<string, { yes: boolean; value: number; weight: number }[]>();
-  let items = 0;
-  for (const [item, { scenario, value }] of values) {
-    const yes = answers.get(item);
-    if (yes === undefined) continue;
-    items++;
-    const own = strata.get(scenario) ?? [];
-    own.push({ yes, value, weight: weights?.get(item) ?? 1 });
-    strata.set(scenario, own);
+/** SQL for what was answered to each question, also by the real users, from one id to another. */
+function answersOf(from: string, to: string): string {
+  const part = (run: string, said: string) => `
+    SELECT ${run} AS run, user_id, item, CAST(field AS VARCHAR) AS field, max(${said}) AS said, CAST(max(${WEIGHT}) AS DOUBLE) AS weight
+    FROM answers
+    WHERE kind = 'binary' AND ${said} IS NOT NULL AND user_id >= ${sqlText(from)} AND user_id <= ${sqlText(to)}`;
+  return `
+    ${part(sqlText(REAL_RUN), "truth")} GROUP BY user_id, item, field
+    UNION ALL
+    ${part("CAST(run AS VARCHAR)", "label")} GROUP BY run, user_id, item, field
+    ORDER BY 1, 2, 3, 4`;
+}
+
+function sumsOf(values: ItemValues, answers: readonly Row[]): number[] {
+  const strata = new Map<string, ValuedAnswer[]>();
+  let n = 0;
+  for (const { item, field, said, weight } of answers) {
+    const found = values.get(String(item));
+    if (found === undefined) continue;
+    n++;
+    const key = JSON.stringify([found.scenario, field]);
+    const own = strata.get(key) ?? [];
+    own.push({ yes: Number(said) === 1, value: found.value, weight: Number(weight) });
+    strata.set(key, own);
   }
   let [larger, smaller] = [0, 0];
   for (const own of strata.values()) {
@@ -105,5 +121,5 @@ function sumsOf(
     larger += pairs.larger;
     smaller += pairs.smaller;
   }
-  return [items, larger, smaller];
+  return [n, larger, smaller];
 }
