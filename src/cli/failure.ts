@@ -2,6 +2,13 @@ import { tmpdir } from "node:os";
 import { InputError, ResourceError, SimgapError } from "../model/errors.ts";
 import { isTemporary } from "../store/temporaries.ts";
 
+/** What the machine lacks, whichever file needs it, and what to do. */
+const SCARCE: Readonly<Record<string, string>> = {
+  EMFILE: "too many open files: allow more (ulimit -n 1024)",
+  ENFILE: "too many open files on this machine: end other programs",
+  ENOMEM: "not enough memory: give fewer or smaller files at a time",
+};
+
 /** Error codes of the operating system in words; other codes are shown as they are. */
 const REFUSALS: Readonly<Record<string, string>> = {
   ENOSPC: "no space left on the device",
@@ -10,9 +17,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EACCES: "no permission to read or write",
   EPERM: "no permission to read or write",
   EROFS: "a read-only file system",
-  EMFILE: "too many open files",
-  ENFILE: "too many open files",
-  ENOMEM: "not enough memory",
   EIO: "an I/O error of the device",
   ELOOP: "a loop of symbolic links",
   ENAMETOOLONG: "a name that is too long",
@@ -24,6 +28,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 const NO_MEMORY =
   /Out of Memory Error|could not allocate block|failed to allocate|bad allocation|Array buffer allocation failed|Invalid (?:string|array|array buffer|typed array) length|Cannot create a string longer than|Map maximum size exceeded|Set maximum size exceeded/iu;
+/** In the words of DuckDB or the dynamic linker. */
+const TOO_MANY_OPEN = /Too many open files/u;
 const NO_ROOM = /No space left on device|failed to offload|max_temp_directory_size/iu;
 
 /**
@@ -40,7 +46,10 @@ export function machineFault(error: unknown): SimgapError | undefined {
   if (error instanceof RangeError && /call stack/iu.test(message))
     return new ResourceError("a value of the input is nested thousands of levels deep: flatten it");
   const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (TOO_MANY_OPEN.test(message)) return new ResourceError(SCARCE.EMFILE!);
   if (syscall === undefined || code === undefined) return undefined;
+  const scarce = SCARCE[code];
+  if (scarce !== undefined) return new ResourceError(scarce);
   const found = REFUSALS[code];
   if (found === undefined) return undefined;
   if (path === undefined) return new ResourceError(`${found} (${firstLine(message)})`);

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream, type Stats } from "node:fs";
 import { open, stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
 import { InputError } from "../model/errors.ts";
 import type { Source } from "./source/source.ts";
+import { gunzipped } from "./source/unpack.ts";
 import { brokenGzip } from "./source/unreadable.ts";
 
 export interface Digest {
@@ -35,20 +34,15 @@ export async function digestFile(
     onBytes(chunk.length);
   };
   if (gzip) {
-    const raw = async function* (source: AsyncIterable<Buffer>) {
-      for await (const chunk of source) {
-        count(chunk);
-        yield chunk;
-      }
-    };
-    const text = async (source: AsyncIterable<Buffer>) => {
-      for await (const chunk of source) ends.add(chunk);
-    };
-    await pipeline(createReadStream(path, { highWaterMark: CHUNK }), raw, createGunzip(), text).catch(
-      (error: unknown) => {
-        throw brokenGzip(error, shown);
-      },
-    );
+    const raw = createReadStream(path, { highWaterMark: CHUNK });
+    raw.on("data", (chunk) => count(chunk as Buffer));
+    try {
+      for await (const chunk of gunzipped(raw, before.size, shown)) ends.add(chunk);
+    } catch (error) {
+      throw error instanceof InputError ? error : brokenGzip(error, shown);
+    } finally {
+      raw.destroy();
+    }
   } else {
     for await (const chunk of fileChunks(path)) {
       count(chunk);

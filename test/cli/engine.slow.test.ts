@@ -9,6 +9,7 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cohort, DEMO_SIMULATORS, predictionText, simulate, tracesOf } from "../../src/synthetic/index.ts";
 import { runCli, scratch } from "../support/cli.ts";
@@ -198,6 +199,40 @@ describe("an engine that can't be used ends with one line", () => {
     expect(stderr).toMatch(reason);
     expect(existsSync(output)).toBe(false);
   });
+  it("a byte that makes another value, which DuckDB reads without a word", async () => {
+    const engine = damaged("value", () => {});
+    const path = `${engine}/answers/00001.parquet`;
+    const whole = readFileSync(path);
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    const rows = async () => {
+      const read = connection.runAndReadAll(`SELECT * FROM read_parquet('${folder.path("value.parquet")}')`);
+      return read.then((found) => JSON.stringify(found.getRowsJson())).catch(() => null);
+    };
+    writeFileSync(folder.path("value.parquet"), whole);
+    const before = await rows();
+    let other = null;
+    for (let at = 4; other === null || other === before; at++) {
+      const bytes = Buffer.from(whole);
+      bytes[at]! ^= 1;
+      writeFileSync(folder.path("value.parquet"), bytes);
+      writeFileSync(path, bytes);
+      other = await rows();
+    }
+    connection.closeSync();
+    instance.closeSync();
+    for (const args of [
+      ["report", "-o", folder.path("value.html")],
+      ["score", "--parquet"],
+    ]) {
+      const { code, stderr } = await runCli(...args, "--engine", engine);
+      expect(stderr).toMatch(
+        /^simgap: [^\n]*00001\.parquet: found a file that was changed or damaged[^\n]*\n$/u,
+      );
+      expect(code).toBe(3);
+    }
+    expect(folder.list()).not.toContain("value.html");
+  }, 60_000);
   it("inputs beside it", async () => {
     for (const extra of [["run.json"], ["--traces", "x"], ["--scores", "x"], ["--scorer", "llm:m"]]) {
       const { code, stderr } = await runCli("report", ...extra, "--engine", tables);

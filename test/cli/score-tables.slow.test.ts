@@ -1,4 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../src/synthetic/index.ts";
@@ -60,12 +61,22 @@ const forget = () => {
     rmSync(`${tables}/${table}`, { recursive: true, force: true });
 };
 
-/** Rewrites a shard's table. */
+/** Rewrites a shard's table, and what its last table says of the others. */
 async function rewrite(table: string, file: string, columns: string): Promise<void> {
+  await copied(table, file, columns);
+  const digestOf = (other: string) =>
+    createHash("sha256")
+      .update(readFileSync(`${tables}/${other}/${file}`))
+      .digest("hex");
+  const digests = ["scores", "score_pieces"].map((other) => `${other}: '${digestOf(other)}'`).join(", ");
+  await copied("score_shards", file, "*", `, KV_METADATA {${digests}}`);
+}
+
+async function copied(table: string, file: string, columns: string, notes = ""): Promise<void> {
   const path = `${tables}/${table}/${file}`;
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  await connection.run(`COPY (SELECT ${columns} FROM '${path}') TO '${path}.new' (FORMAT parquet)`);
+  await connection.run(`COPY (SELECT ${columns} FROM '${path}') TO '${path}.new' (FORMAT parquet${notes})`);
   connection.closeSync();
   instance.closeSync();
   renameSync(`${path}.new`, path);
@@ -135,6 +146,16 @@ describe("scores that do not fit are refused in one line", () => {
     await refused(/scores made by simgap 0\.0\.0/u);
     rmSync(`${tables}/scores/00001-of-00001.parquet`);
     await refused(/no such file/u);
+  });
+  it.each(["scores", "score_pieces"])("where a value of %s is another than was written", async (table) => {
+    forget();
+    await score("1/1");
+    await copied(table, "00001-of-00001.parquet", "* REPLACE (language || '-' AS language)");
+    await refused(
+      /00001-of-00001\.parquet: found a file that was changed or damaged, expected .*simgap score/u,
+    );
+    await copied("score_shards", "00001-of-00001.parquet", "*");
+    await refused(/found a file that was changed or damaged/u);
   });
   it("where they are of other utterances", async () => {
     forget();

@@ -34,6 +34,23 @@ const plain = ({ ids, starts, width, rows }: BlockVectors) => ({
   rows: [...rows],
 });
 
+it("blocks are chosen by their place among the user's own", () => {
+  const asked: (readonly [user: number, block: number])[] = [];
+  const chosen = selectBlocks(three, (user, block) => {
+    asked.push([user, block]);
+    return user === 1 || block !== 1;
+  });
+  expect(asked).toEqual([
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [1, 0],
+    [1, 1],
+    [2, 0],
+  ]);
+  expect(plain(chosen)).toMatchObject({ ids: ["ann", "bob"], rows: [1, 2, 5, 6, 7, 8, 9, 10] });
+});
+
 describe("vectors of users", () => {
   it("stand side by side, a user after another", () => {
     expect(plain(three)).toEqual({

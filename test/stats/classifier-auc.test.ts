@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { classifierAuc, TOO_FEW_USERS } from "../../src/stats/classifier-auc.ts";
+import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
 import { NOTES } from "../../src/stats/jackknife.ts";
 
 /** Users with three rows each, all of one feature. */
@@ -50,6 +51,21 @@ describe("a classifier of two sides", () => {
     expect(auc.low).toBeLessThan(auc.value!);
     expect(auc.high).toBeGreaterThan(auc.value!);
     expect(auc.high).toBeLessThan(1);
+  });
+  it("is no surer than so many independent pairs where hardly a pair is told wrong", () => {
+    // One of 36 rows of a speaks as b does: half of its pairs are ties.
+    const { auc } = classifierAuc(
+      side("a", 12, (i) => (i === 0 ? 1 : 0)),
+      side("b", 14, () => 1),
+      2,
+      1,
+    );
+    expect(1 - auc.value!).toBeLessThan(1 / 12);
+    expect(auc.value).toBeLessThan(1);
+    const exact = clopperPearson(auc.value! * 12, 12);
+    expect(auc.low!).toBeLessThanOrEqual(exact.low);
+    expect(auc.high!).toBeGreaterThanOrEqual(exact.high);
+    expect(auc.se).not.toBeNull();
   });
   it("learns nothing of fewer than ten users on a side, or without features", () => {
     const few = classifierAuc(

@@ -37,6 +37,19 @@ describe("by how much one estimate is farther from a target than another", () =>
     expect(found.high).toBeCloseTo(5 + T9 * SE, 5);
     expect(found.p).toBeCloseTo(2 * tCdf(-5 / SE, 9), 10);
   });
+  it("has no interval where the target is that of one person", () => {
+    const one = reference(meanOf([100, 100]));
+    const alone = {
+      ...one,
+      populations: one.populations.map((own) => ({ ...own, members: [0], values: [100] })),
+    };
+    expect(distanceChange(at(99, 1), at(104, 2), alone)).toEqual({
+      value: 3,
+      low: null,
+      high: null,
+      p: null,
+    });
+  });
   it("turns its sign on the other side of the target", () => {
     const found = distanceChange(at(-100, 1), at(-95, 2), 0);
     expect(found.value).toBeCloseTo(-5, 12);

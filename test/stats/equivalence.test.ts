@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { combine } from "../../src/stats/combination.ts";
+import { combine, intervalOf } from "../../src/stats/combination.ts";
 import { againstMargin, equivalent, marginOfRate } from "../../src/stats/equivalence.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import type { Replicates } from "../../src/stats/replicates.ts";
@@ -29,6 +29,22 @@ it("a difference within a margin that is well known is equivalent; the margin's 
   ]);
   expect(equivalent(difference, margin)).toBe(true);
   expect(equivalent(difference, margin, 100, against)).toBe(true);
+});
+
+it("is open at its ends: a 90% interval that touches the margin is not within it", () => {
+  const of = (value: number) => ({ value, se: 1, df: 30, users: 31, fewest: 31 });
+  // The same quantile as the interval's, so that an end is 0 to the last digit.
+  const reach = intervalOf(of(0), 0.9)!.high;
+  const within = { less: of(-reach - 1e-9), more: of(reach + 1e-9) };
+  expect(equivalent(of(0), 9, 100, within)).toBe(true);
+  expect(equivalent(of(0), 9, 100, { ...within, more: of(reach) })).toBe(false);
+  expect(equivalent(of(0), 9, 100, { ...within, less: of(-reach) })).toBe(false);
+  expect(equivalent(of(0), 9, 100, { ...within, less: { ...of(-9), se: 0 } })).toBeNull();
+  expect(equivalent(of(0), 9, 100, { ...within, more: { ...of(9), se: 0 } })).toBeNull();
+  expect(equivalent(of(0), reach)).toBe(false);
+  expect(equivalent(of(0), reach + 1e-9)).toBe(true);
+  expect(equivalent(of(-1), reach + 1)).toBe(false);
+  expect(equivalent(of(1), reach + 1)).toBe(false);
 });
 
 it("a margin that hangs on two users is too unsure for it, though it comes out as wide", () => {

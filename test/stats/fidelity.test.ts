@@ -181,7 +181,11 @@ describe("fidelity as a part of real users' own", () => {
       ] as const,
     };
     // rho(a, b) = .9; rho(a, second half) = -1; rho(b, first half) = .8: d = 1, 1, 0, 1, 1, of 1 - 6 * 4 / 120.
-    const { value } = ownCorrelation(["1", "2", "3", "4", "5"], { halves: [a, b] }, simulated);
+    const { value, replicates } = ownCorrelation(["1", "2", "3", "4", "5"], { halves: [a, b] }, simulated);
+    expect(replicates).toMatchObject({ scale: "linear", centre: value });
+    // Without the fifth, of the ranks in all: 6.5 / sqrt(5 * 8.75), -1, 5.5 / sqrt(8.75 * 5).
+    const [reliability, own] = [6.5, 5.5].map((shared) => shared / Math.sqrt(5 * 8.75));
+    expect(replicates!.populations[0]!.values[4]).toBeCloseTo((-1 + own!) / 2 / reliability!, 12);
     expect(value).toBeCloseTo((-1 + 0.8) / 2 / 0.9, 12);
   });
 });

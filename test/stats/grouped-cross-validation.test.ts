@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
 import { crossValidate, FOLDS, foldsOf, type GroupedRow } from "../../src/stats/grouped-cross-validation.ts";
-import { sparseRows } from "../../src/stats/sparse-logistic.ts";
+import { fitLogistic, sparseRows } from "../../src/stats/sparse-logistic.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
 
 /** Two groups of users with their own words; label 1 says feature 0 with some chance more. */
@@ -52,6 +52,19 @@ describe("cross-validation by users", () => {
     const { rows, features } = texts(60, 0);
     const { scores } = crossValidate(features, rows, xoroshiro128plus(1));
     expect(Math.abs(auc(rows, scores) - 0.5)).toBeLessThan(0.08);
+  });
+  it("gives the mean of the folds' weights: where all users are alike, those of four fifths of them", () => {
+    const rows = Array.from({ length: 20 }, (_, u): GroupedRow => ({ user: `u${u}`, label: u < 10 ? 0 : 1 }));
+    const features = sparseRows(
+      rows.map(({ label }) => new Map([[label, 1]])),
+      2,
+    );
+    const { weights } = crossValidate(features, rows, xoroshiro128plus(1), 5);
+    const train = Int32Array.from(rows.keys()).filter((row) => row % 10 < 8);
+    const labels = rows.map(({ label }) => label);
+    const one = fitLogistic(features, labels, train, { random: xoroshiro128plus(2) });
+    expect(weights[0]! / one.weights[0]!).toBeCloseTo(1, 1);
+    expect(weights[1]! / one.weights[1]!).toBeCloseTo(1, 1);
   });
   it("gives the same for the same seed, and refuses too few users", () => {
     const { rows, features } = texts(10, 0.3);

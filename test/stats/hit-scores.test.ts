@@ -86,6 +86,27 @@ describe("scores of hits", () => {
     const even = hits(() => 2);
     expect(even.high! - even.low!).toBeLessThan((high - low) / 2);
   });
+  it("of what is said are no surer than the likeness of what is said allows, whatever is due", () => {
+    // Six of 30 users are said to do all; what is due goes with it, or is the same for everybody.
+    const precision = (due: (busy: boolean) => number) =>
+      precisionEstimate(
+        cohort(30, (u) => [10, due(u < 6), u < 6 ? 10 : 0, u < 6 ? 1 : 0]),
+        COLUMNS,
+      );
+    const recall = (due: (busy: boolean) => number) =>
+      recallEstimate(
+        cohort(30, (u) => [10, due(u < 6), 2, u < 6 ? 1 : 0]),
+        COLUMNS,
+      );
+    const width = ({ low, high }: { low: number | null; high: number | null }) => high! - low!;
+    // All of the 60 said are six users', each of whom is as one answer: Kish of 10 a user.
+    expect(precision(() => 2).effectiveUsers).toBeCloseTo(
+      precision((busy) => (busy ? 6 : 1)).effectiveUsers!,
+      8,
+    );
+    expect(width(precision(() => 2))).toBeGreaterThan(0.3);
+    expect(width(recall(() => 2))).toBeLessThan(0.2);
+  });
   it("have no interval where one user has half of the items, or nothing is due nor said", () => {
     const one = cohort(20, (u) => (u === 0 ? [570, 60, 60, 30] : [30, 6, 6, 3]));
     expect(f1Estimate(one, COLUMNS)).toMatchObject({ low: null, high: null, note: NOTES.uneven });
@@ -107,6 +128,8 @@ describe("scores of hits", () => {
     });
     expect(meanOfIntervals([part(0.1, 0.5), part(0.3, 0.9)])).toEqual({ low: 0.2, high: 0.7 });
     expect(meanOfIntervals([part(0.1, 0.5), part(null, null)])).toBeNull();
+    expect(meanOfIntervals([part(0.1, 0.5), part(0.1, null)])).toBeNull();
+    expect(meanOfIntervals([part(0.1, 0.5), part(null, 0.5)])).toBeNull();
     expect(meanOfIntervals([])).toBeNull();
   });
 });

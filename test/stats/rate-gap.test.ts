@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { rateGap } from "../../src/stats/rate-gap.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 
@@ -27,6 +28,15 @@ describe("the difference of two rates of the same users", () => {
     );
     expect(rateGap(sums, COLUMNS, 1 - some.p!).low).toBeCloseTo(0, 5);
     expect(gapOf((u) => [yes(u), yes(u), 20]).p).toBe(1);
+  });
+  it("is told to be exact where either side has few answers, not where both have many", () => {
+    const notes = [
+      gapOf((u) => [0, yes(u), 20]),
+      gapOf((u) => [yes(u), 0, 20]),
+      gapOf(() => [0, 0, 20]),
+      gapOf((u) => [yes(u) + 1, yes(u), 20]),
+    ].map(({ note }) => note);
+    expect(notes).toEqual([SHARE_NOTES.few, SHARE_NOTES.few, SHARE_NOTES.few, undefined]);
   });
   it("is not changed by a user without items", () => {
     const of = (u: number) => [yes(u) + 2, yes(u), 20] as const;

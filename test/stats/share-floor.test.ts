@@ -34,6 +34,21 @@ describe("a mean that is no surer than a share", () => {
     expect(asUnsureAsShare(none, share, sums, [0, 1])).toBe(none);
     expect(asUnsureAsShare(wide, estimate(0.2, null, null), sums, [0, 1])).toBe(wide);
   });
+  it("goes by what an answer adds beside the items, of which users have more or fewer", () => {
+    const items = [5, 10, 20, 45];
+    const answers = [1, 4, 2, 9];
+    const amounts = answers.map((own, u) => 0.5 * own + 0.1 * items[u]!);
+    const found = asUnsureAsShare(estimate(0.2, 0.19, 0.21), share, { amounts, answers, items }, [0, 1]);
+    expect(found.low).toBeCloseTo(0.2 - 0.5 * 0.1, 12);
+    expect(found.high).toBeCloseTo(0.2 + 0.5 * 0.2, 12);
+  });
+  it("moves the end that is too near, and none that is as far", () => {
+    const { low, high } = asUnsureAsShare(estimate(mean, mean, mean), share, sums, [0, 1]);
+    const asFar = estimate(mean, low, high);
+    expect(asUnsureAsShare(asFar, share, sums, [0, 1])).toBe(asFar);
+    expect(asUnsureAsShare(estimate(mean, 0, mean), share, sums, [0, 1])).toMatchObject({ low: 0, high });
+    expect(asUnsureAsShare(estimate(mean, mean, 1), share, sums, [0, 1])).toMatchObject({ low, high: 1 });
+  });
   it("stays within its bounds", () => {
     const found = asUnsureAsShare(
       estimate(mean, 0.19, 0.21),

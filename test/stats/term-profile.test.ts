@@ -20,6 +20,10 @@ describe("a profile of terms", () => {
     expect([0, 1, 2, 3].map((term) => shareOf(found, term))).toEqual([0, 0.75, 0.25, 0]);
     expect(profileOf(events([], [])).terms).toHaveLength(0);
   });
+  it("is empty without events, and of events without terms", () => {
+    for (const events of [[], [Int32Array.of()]])
+      expect(profileOf(events)).toEqual({ terms: new Int32Array(), shares: new Float64Array() });
+  });
   it("is 0 bits from itself, 1 bit from one without a common term, and as far back as forth", () => {
     const one = profileOf(events([1]));
     const half = profileOf(events([1], [2]));

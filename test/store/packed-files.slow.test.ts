@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import { DuckStore } from "../../src/store/duck-store.ts";
@@ -201,11 +202,22 @@ describe("packed files that can't be read are named in a line", () => {
     await expect(unpack()).rejects.toThrow(/bomb\.zst: found more than 256 MB, and 250 times its size/);
     expect(bytes).toBeLessThanOrEqual(LIMITS.unpacked);
   });
+  it.each([
+    ["lines", "bomb.jsonl.gz", ROWS],
+    ["a table", "bomb.csv.gz", "source,user_id,conversation_id,turn,text\n"],
+    ["a list", "bomb.json.gz", `[${ROWS.trim().replace("\n", ",")},`],
+  ])("gzip that expands beyond what data does: %s", async (_, name, content) => {
+    const member = gzipSync(Buffer.alloc(1 << 24, content));
+    const members = Array.from({ length: LIMITS.unpacked / 2 ** 24 + 1 }, () => member);
+    await expect(textsOf(name, Buffer.concat(members))).rejects.toThrow(
+      /bomb\.\w+\.gz: found more than 256 MB, and 250 times its size, packed into \d+ [kM]B, expected [^\n]*gunzip/u,
+    );
+  });
   it("a zip that says it holds so much", async () => {
     const packed = Buffer.from(zipSync({ "a.jsonl": Buffer.from(ROWS) }));
     // The size in the central directory, which is what unpackers go by.
     packed.writeUInt32LE(LIMITS.unpacked + 1, packed.lastIndexOf("PK\u0001\u0002") + 24);
-    await expect(textsOf("bomb.zip", packed)).rejects.toThrow(/bomb\.zip.*256 MB packed into 0 MB/);
+    await expect(textsOf("bomb.zip", packed)).rejects.toThrow(/bomb\.zip.*256 MB packed into 1 kB/);
   });
 });
 

@@ -11,6 +11,7 @@ export const LIMITS = {
   expansion: 250,
 } as const;
 
+/** A size in MB, or in kB where it is less than one. */
 export function megabytes(size: number): string {
-  return `${Math.round(size / 2 ** 20)} MB`;
+  return size < 2 ** 20 ? `${Math.ceil(size / 2 ** 10)} kB` : `${Math.round(size / 2 ** 20)} MB`;
 }

@@ -1,7 +1,6 @@
 import { createReadStream, type Stats } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { extname, resolve, sep } from "node:path";
-import { createGunzip } from "node:zlib";
 import { InputError, UsageError } from "../../model/errors.ts";
 import { inArchive, inWorkbook } from "./archive.ts";
 import {
@@ -13,6 +12,7 @@ import {
   markedEncoding,
 } from "./encoding.ts";
 import { privateAlias, privateCopy } from "./private-copies.ts";
+import { gunzipped } from "./unpack.ts";
 import { unpackedFile } from "./unpacked-file.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -113,13 +113,7 @@ async function isGzip(place: string, path: string, shown: string): Promise<boole
 export async function* bytesOf({ path, gzip, shown }: Source): AsyncGenerator<Buffer> {
   const raw = createReadStream(path, { highWaterMark: 1 << 20 });
   try {
-    if (!gzip) {
-      yield* raw;
-      return;
-    }
-    const unzipped = createGunzip();
-    raw.on("error", (error) => unzipped.destroy(error));
-    yield* raw.pipe(unzipped);
+    yield* gzip ? gunzipped(raw, (await stat(path)).size, shown) : raw;
   } catch (error) {
     throw error instanceof InputError ? error : unreadable(error, shown);
   } finally {

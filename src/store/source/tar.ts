@@ -6,7 +6,7 @@ import type { ArchiveEntry } from "./archive-entry.ts";
 import { megabytes } from "./limits.ts";
 import { oncePerFile } from "./once-per-file.ts";
 import { privateCopy } from "./private-copies.ts";
-import { isBomb, startsAs, tooMuch, unzstd } from "./unpack.ts";
+import { gunzipped, startsAs, unzstd } from "./unpack.ts";
 import { reasonOf } from "./unreadable.ts";
 
 /** Tar archives come in blocks; that of a header says what follows (POSIX ustar and pax, GNU's long names). */
@@ -62,22 +62,11 @@ async function plainTar(path: string): Promise<string> {
   if (packed === null) return path;
   const { size } = await stat(path);
   const raw = createReadStream(path);
-  return privateCopy(packed === "zstd" ? unzstd(raw, size, path) : unzipped(raw, size, path), ".tar").catch(
+  return privateCopy(packed === "zstd" ? unzstd(raw, size, path) : gunzipped(raw, size, path), ".tar").catch(
     (error: unknown) => {
       throw error instanceof InputError ? error : broken(path, reasonOf(error));
     },
   );
-}
-
-async function* unzipped(raw: NodeJS.ReadableStream, size: number, path: string): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  const stream = createGunzip();
-  raw.on("error", (error) => stream.destroy(error));
-  for await (const chunk of raw.pipe(stream) as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (isBomb(bytes, size)) throw tooMuch(size, path, "gunzip");
-    yield chunk;
-  }
 }
 
 interface Place {

@@ -1,4 +1,6 @@
 import { open } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
 import { InputError } from "../../model/errors.ts";
 import { LIMITS, megabytes } from "./limits.ts";
@@ -27,6 +29,22 @@ const STEP = 4096;
 /** Whether so much is packed into so little that it can be no data. */
 export function isBomb(bytes: number, packed: number): boolean {
   return bytes > LIMITS.unpacked && bytes > packed * LIMITS.expansion;
+}
+
+/**
+ * The bytes of a gzip stream, unpacked.
+ * @param packed how many bytes it has.
+ * @throws {InputError} where it expands beyond what data does; what zlib throws where it is broken.
+ */
+export async function* gunzipped(raw: Readable, packed: number, shown: string): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  const stream = createGunzip();
+  raw.on("error", (error) => stream.destroy(error));
+  for await (const chunk of raw.pipe(stream) as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (isBomb(bytes, packed)) throw tooMuch(packed, shown, "gunzip");
+    yield chunk;
+  }
 }
 
 /**

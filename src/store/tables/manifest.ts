@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { InputError } from "../../model/errors.ts";
 import { refuseRepeatedKeys } from "../../model/repeated-key.ts";
+import { hashFile } from "../digest.ts";
 
 /** What a folder of tables says it is; the number changes with the tables. */
 export const TABLES_SCHEMA = "simgap/tables@1";
@@ -118,18 +116,24 @@ async function checkFile(folder: string, { file, bytes }: TableFile): Promise<vo
 }
 
 /** The error of the first file whose bytes are others than were written; undefined where all are as they were. */
-export async function damagedFile(folder: string, { tables }: Manifest): Promise<InputError | undefined> {
-  for (const { file, sha256 } of Object.values(tables).flatMap(({ files }) => files)) {
-    const path = join(folder, file);
-    const hash = createHash("sha256");
-    await pipeline(createReadStream(path), hash);
-    if (hash.digest("hex") !== sha256)
+export async function damagedFile(
+  files: Iterable<readonly [path: string, sha256: string]>,
+  writer = "simgap load",
+): Promise<InputError | undefined> {
+  for (const [path, sha256] of files)
+    if ((await hashFile(path)) !== sha256)
       return new InputError(
         { file: path },
-        { found: "a file that was changed or damaged", expected: "the file as simgap load wrote it" },
+        { found: "a file that was changed or damaged", expected: `the file as ${writer} wrote it` },
       );
-  }
   return undefined;
+}
+
+/** The files of all tables, with their digests. */
+export function digestsIn(folder: string, { tables }: Manifest): (readonly [path: string, sha256: string])[] {
+  return Object.values(tables).flatMap(({ files }) =>
+    files.map(({ file, sha256 }) => [join(folder, file), sha256] as const),
+  );
 }
 
 function refused(folder: string, found: string): InputError {

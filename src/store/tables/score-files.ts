@@ -2,11 +2,13 @@ import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../../model/errors.ts";
 import { commit, discard, type StagedFile } from "../commit.ts";
+import { hashFile } from "../digest.ts";
 import { DuckStore } from "../duck-store.ts";
 import { makeFolder } from "../make-folder.ts";
 import { unwritable } from "../output-place.ts";
-import { sqlName, sqlText } from "../sql.ts";
+import { sqlName, sqlPath, sqlText } from "../sql.ts";
 import { removeAtExit, temporaryName } from "../temporaries.ts";
+import { damagedFile } from "./manifest.ts";
 import { trinoTables } from "./trino-tables.ts";
 
 /**
@@ -15,7 +17,8 @@ import { trinoTables } from "./trino-tables.ts";
  */
 export const SCORE_TABLES = ["score_pieces", "scores", "score_shards"] as const;
 export type ScoreTable = (typeof SCORE_TABLES)[number];
-const LAST: ScoreTable = "score_shards";
+const LAST = "score_shards";
+const OTHERS = SCORE_TABLES.filter((table) => table !== LAST);
 
 /** A part of the work, from 1. */
 export interface Shard {
@@ -52,7 +55,8 @@ export async function writeScoreFiles(
       const temporary = await temporaryIn(join(folder, table));
       staged.push({ temporary, place: { path: place, replaceable: true }, shown: place });
       counts[table] = await fill(store, table, tables[table]);
-      await store.run(`COPY ${table} TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION zstd)`);
+      const notes = table === LAST ? `, KV_METADATA {${await digestsOf(staged)}}` : "";
+      await store.run(`COPY ${table} TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION zstd${notes})`);
     }
     const sql = join(folder, "trino-scores.sql");
     const temporary = await temporaryIn(folder);
@@ -66,6 +70,12 @@ export async function writeScoreFiles(
   } finally {
     await store.close();
   }
+}
+
+/** What the last table's file says of the other files of its shard, as SQL: their SHA-256 by table. */
+async function digestsOf(staged: readonly StagedFile[]): Promise<string> {
+  const pairs = OTHERS.map(async (table, i) => `${table}: ${sqlText(await hashFile(staged[i]!.temporary))}`);
+  return (await Promise.all(pairs)).join(", ");
 }
 
 async function temporaryIn(folder: string): Promise<string> {
@@ -139,4 +149,21 @@ export async function scoreFiles(
     scores: paths("scores"),
     score_shards: paths("score_shards"),
   };
+}
+
+/** The error of the first file that is not the one that its shard was written with; undefined without such. */
+export async function damagedScores(
+  store: DuckStore,
+  files: Readonly<Record<ScoreTable, readonly string[]>>,
+): Promise<InputError | undefined> {
+  for (const [shard, path] of files[LAST].entries()) {
+    const rows = await store.query(
+      `SELECT decode(key) AS name, decode(value) AS sha256 FROM parquet_kv_metadata(${sqlPath(path)})`,
+    );
+    const said = new Map(rows.map(({ name, sha256 }) => [String(name), String(sha256)]));
+    const digests = OTHERS.map((table) => [files[table][shard]!, said.get(table) ?? ""] as const);
+    const damaged = await damagedFile(digests, "simgap score");
+    if (damaged !== undefined) return damaged;
+  }
+  return undefined;
 }

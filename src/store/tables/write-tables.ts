@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { UsageError } from "../../model/errors.ts";
 import { VERSION } from "../../model/version.ts";
 import { finishCommits, replaceFolder } from "../commit.ts";
+import { hashFile } from "../digest.ts";
 import type { DuckStore } from "../duck-store.ts";
 import { makeFolder } from "../make-folder.ts";
 import { plainNames } from "../name-codes.ts";
@@ -96,12 +94,10 @@ async function writeFileOf(
   await store.run(
     `COPY (SELECT ${columns} FROM ${table} ${rows}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`,
   );
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
   return {
     file,
     ...(run === undefined ? {} : { run }),
     bytes: (await stat(path)).size,
-    sha256: hash.digest("hex"),
+    sha256: await hashFile(path),
   };
 }
