@@ -1,11 +1,10 @@
 import type { DuckStore } from "../store/duck-store.ts";
 import { sqlText } from "../store/sql.ts";
+import { MOST_MINUTES } from "../store/times.ts";
 
 /** A time zone: minutes east of UTC, or an IANA name, with its daylight-saving rules. */
 export type Zone = number | string;
 
-/** The largest offset from UTC (Kiribati). */
-const MOST_MINUTES = 14 * 60;
 const AREAS =
   "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US";
 const NAME = `(?:${AREAS})/[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)?`;

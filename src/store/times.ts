@@ -93,15 +93,20 @@ function fromEpoch(value: string): string | null {
 
 function written(parts: Parts, month: number): string | null {
   const [year, day] = [Number(parts.year), Number(parts.day)];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  const date = new Date(0);
+  // Date.UTC takes the years 0 to 99 for those since 1900.
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
+    return null;
   if (parts.hour === undefined) return date.toISOString().slice(0, 10);
   const hour = hourOf(Number(parts.hour), parts.half);
   const [minute, second] = [Number(parts.minute), Number(parts.second ?? 0)];
-  if (hour === null || minute > 59 || second > 60) return null;
+  const zone = zoneMinutes(parts.zone);
+  if (hour === null || zone === null || minute > 59 || second > 60) return null;
+  if (hour === 24 && minute + second > 0) return null;
   const milliseconds = Number((parts.fraction ?? "0").padEnd(3, "0").slice(0, 3));
   date.setUTCHours(hour, minute, second, milliseconds);
-  date.setUTCMinutes(date.getUTCMinutes() - zoneMinutes(parts.zone));
+  date.setUTCMinutes(date.getUTCMinutes() - zone);
   return isoText(date);
 }
 
@@ -111,10 +116,16 @@ function hourOf(hour: number, half: string | undefined): number | null {
   return (hour % 12) + (/^p/iu.test(half) ? 12 : 0);
 }
 
-function zoneMinutes(zone: string | undefined): number {
+/** The largest offset from UTC in minutes (Kiribati). */
+export const MOST_MINUTES = 14 * 60;
+
+/** Minutes of a zone before UTC; null where no zone is as far off. */
+function zoneMinutes(zone: string | undefined): number | null {
   const found = /^([+-])(\d{2}):?(\d{2})?$/u.exec(zone ?? "");
   if (found === null) return 0;
-  return (found[1] === "-" ? -1 : 1) * (60 * Number(found[2]) + Number(found[3] ?? 0));
+  const [hours, minutes] = [Number(found[2]), Number(found[3] ?? 0)];
+  if (minutes > 59 || 60 * hours + minutes > MOST_MINUTES) return null;
+  return (found[1] === "-" ? -1 : 1) * (60 * hours + minutes);
 }
 
 function isoText(date: Date): string | null {
