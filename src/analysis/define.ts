@@ -11,6 +11,7 @@ import { type AnalysisDefinition, type AnalysisTexts, type Measure, titlesOf } f
 import { noteTexts, ownItemsNote, unweightedNote, wordNotes } from "./notes.ts";
 import { type Page, pageOf } from "./page.ts";
 import { defaultFigures, defaultNarrative, defaultTables } from "./present.ts";
+import { tellCopies } from "./tell-copies.ts";
 
 /**
  * Makes an analysis of its definition: what the definition leaves out has a default figure, table and reading.
@@ -66,10 +67,12 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
         (one, page) => definition.tables?.(one, page) ?? defaultTables(definition, one, page),
       ).flatMap(({ corpus, shown }) => shown.map((table) => titledByCorpus(table, corpus, view))),
     narrative: (finding, view = DEFAULT_VIEW) => {
-      const parts = present(
-        finding,
-        view,
-        (one, page) => definition.narrative?.(one, page) ?? defaultNarrative(definition, one, page),
+      const parts = present(finding, view, (whole, page) =>
+        tellCopies(
+          whole,
+          page,
+          (one) => definition.narrative?.(one, page) ?? defaultNarrative(definition, one, page),
+        ),
       );
       return {
         ...joinNarratives(

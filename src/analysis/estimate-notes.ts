@@ -7,11 +7,15 @@ import { HALVES_NOTE } from "../stats/split-halves.ts";
 /** The note of a value computed from the real answers alone, which a simulator is compared with. */
 export const REFERENCE_NOTE = "from the real answers alone, without interval";
 
+/** The note of a difference of a simulator that says what real users say, word for word. */
+export const COPIED_NOTE = "the same as real users, word for word";
+
 type Known =
   | (typeof NOTES)[keyof typeof NOTES]
   | (typeof SHARE_NOTES)[keyof typeof SHARE_NOTES]
   | typeof HALVES_NOTE
   | typeof REFERENCE_NOTE
+  | typeof COPIED_NOTE
   | typeof TOO_FEW_USERS;
 
 const ZH: Readonly<Record<Known, string>> = {
@@ -25,6 +29,7 @@ const ZH: Readonly<Record<Known, string>> = {
   [SHARE_NOTES.few]: "此类回答很少：精确区间，同一用户的回答不视为相互独立",
   [HALVES_NOTE]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
   [REFERENCE_NOTE]: "仅由真实回答算得，不给出区间",
+  [COPIED_NOTE]: "与真实用户逐字相同",
   [TOO_FEW_USERS]: "无法估计：一侧不足 10 名用户",
   [NOTES.fewEffective]: "无法估计区间：有效用户太少",
   [NOTES.fewAnswers]: "无法估计区间：此类回答太少",

@@ -46,6 +46,14 @@ export function ownItemsNote(runs: readonly string[]): MeasuredNote {
   return { code: "own_items", params: { runs } };
 }
 
+/** Code of the note on copies of real users. */
+export const COPIES = "copies_real";
+
+/** The note on simulators that say what real users say, to the last word. */
+export function copiesNote(runs: readonly string[]): MeasuredNote {
+  return { code: COPIES, params: { runs } };
+}
+
 /** The note on intervals that leave out groups of users, where an estimate has enough users for that. */
 export function groupedNotes(users: number): MeasuredNote[] {
   return users > GROUPED_ABOVE ? [{ code: "grouped_jackknife", params: { groups: USER_GROUPS } }] : [];
@@ -101,6 +109,8 @@ const shared = byLocale({
       `${run} replays real dialogues: ${count(paired)} of its ${count(utterances)} utterances are paired with what the real user said at the same turn${reordered === undefined ? "" : ` (${count(reordered)} by the order of turns: the two sides number theirs otherwise)`}.`,
     own_items: ({ runs }: { readonly runs: readonly string[] }) =>
       `${list(runs)}: gaps and factors are to real users at the items, true values and weights of the simulator's own input, not of all inputs, so that they differ from what the values shown give.`,
+    copies_real: ({ runs }: { readonly runs: readonly string[] }) =>
+      `${list(runs)}: every utterance is what the real user said, word for word, so nothing differs. Is it a copy of the real users' file?`,
     one_user: () => "Only one user: neither intervals nor p-values can be given.",
     very_few_users: ({ users }: { readonly users: number }) =>
       `Only ${plural(users, "user")}: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
@@ -116,6 +126,8 @@ const shared = byLocale({
       chinese`${run} 重演真实对话：其 ${count(utterances)} 条发言中有 ${count(paired)} 条与真实用户在同一轮次的发言配对${reordered === undefined ? "" : chinese`（其中 ${count(reordered)} 条按轮次先后对应：两侧的轮次编号不同）`}。`,
     own_items: ({ runs }) =>
       chinese`${listZh(runs)}：差距与倍数按该模拟器自身输入中的条目、真实值与权重同真实用户相比，而非按全部输入，因此与所示数值之差（或之比）不同。`,
+    copies_real: ({ runs }) =>
+      chinese`${listZh(runs)}：每条发言都与真实用户逐字相同，因此没有任何差异。是否误用了真实用户的文件？`,
     one_user: () => "只有一名用户：无法给出置信区间和 p 值。",
     very_few_users: ({ users }) =>
       chinese`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,

@@ -1,6 +1,7 @@
 import { UsageError } from "../model/errors.ts";
-import { type Finding, type Result, resultSchema, roundNumbers } from "../model/finding.ts";
+import { type Estimate, type Finding, type Result, resultSchema, roundNumbers } from "../model/finding.ts";
 import { VERSION } from "../model/version.ts";
+import { copiesOfReal } from "../store/copies.ts";
 import type { Store, TableName } from "../store/store.ts";
 import { hasWeights } from "../store/weights.ts";
 import {
@@ -11,7 +12,8 @@ import {
   type Registry,
 } from "./analysis.ts";
 import { eachCorpus, joinCorpora, type OfCorpus, runsOfCorpora } from "./corpora.ts";
-import { groupedNotes, skippedNote, wordNotes } from "./notes.ts";
+import { COPIED_NOTE } from "./estimate-notes.ts";
+import { copiesNote, groupedNotes, skippedNote, wordNotes } from "./notes.ts";
 
 export interface RunAnalysesOptions<Id extends string = string> extends Partial<AnalysisOptions> {
   /** Ids of the analyses to run; default: all of the registry. */
@@ -92,8 +94,9 @@ export async function measureAnalyses(
   const parts = await eachCorpus(store, async (part, corpus) => {
     const findings = new Map<string, OfCorpus>();
     const weighted = await hasWeights(part);
+    const copies = await copiesOfReal(part);
     for (const id of ids) {
-      const finding = await measureOne(part, registry[id]!, options, weighted);
+      const finding = await measureOne(part, registry[id]!, options, { weighted, copies });
       findings.set(id, { ...(corpus === undefined ? {} : { corpus }), finding });
     }
     return findings;
@@ -105,16 +108,33 @@ async function measureOne(
   store: Store,
   analysis: Analysis,
   options: RunAnalysesOptions,
-  weighted: boolean,
+  { weighted, copies }: { readonly weighted: boolean; readonly copies: ReadonlySet<string> },
 ): Promise<Finding> {
   const missing = await firstEmpty(store, analysis.needs);
   if (missing !== undefined) return { estimates: [], notes: wordNotes([skippedNote(missing)]) };
   const own = analysisOptions(options);
   const finding = await analysis.measure(store, own);
-  const unused = weighted && (await analysis.reads(store, own)).includes("answers");
+  const reads = weighted || copies.size > 0 ? await analysis.reads(store, own) : [];
+  const unused = weighted && reads.includes("answers");
+  const copied = copies.size > 0 && reads.every((table) => table === "utterances");
   const most = finding.estimates.reduce((users, estimate) => Math.max(users, estimate.users), 0);
-  const more = [...wordNotes(groupedNotes(most)), ...(unused ? analysis.unweighted : [])];
-  return more.length > 0 ? { ...finding, notes: [...finding.notes, ...more] } : finding;
+  const more = [
+    ...wordNotes([...groupedNotes(most), ...(copied ? [copiesNote([...copies])] : [])]),
+    ...(unused ? analysis.unweighted : []),
+  ];
+  return {
+    ...finding,
+    estimates: copied
+      ? finding.estimates.map((e) => (copies.has(e.run) ? asCopied(e) : e))
+      : finding.estimates,
+    ...(more.length > 0 ? { notes: [...finding.notes, ...more] } : {}),
+  };
+}
+
+/** Where a simulator says what real users say, a difference without an interval is none: that takes no statistics. */
+function asCopied(estimate: Estimate): Estimate {
+  if (estimate.value === null || estimate.low !== null || estimate.versus !== undefined) return estimate;
+  return { ...estimate, note: COPIED_NOTE };
 }
 
 /** The options as a result shows them. */

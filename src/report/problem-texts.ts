@@ -75,6 +75,7 @@ const en = {
   empty_conversation: "Conversation without a turn: left out",
   claimed_real:
     "Conversation in a format of simulated users that --source human takes for a real user's; --dialogues NAME=FILE names its simulator",
+  copied_file: "Record of a file that is a copy of another run's: both runs are the same",
   unread_sheet: "Further sheet of a workbook: not read; FILE.xlsx/SHEET reads it",
   unread_context: "Context or persona beside what was said, which another may have written: not read",
   unspoken_response: "Response that nobody gave (label 0 beside a context): left out",
@@ -150,6 +151,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   empty_conversation: "没有任何轮次的对话：已略去",
   claimed_real:
     "所用格式出自用户模拟工具、但因 --source human 视为真实用户的对话；--dialogues 名称=文件 注明其模拟器",
+  copied_file: "文件与另一来源的文件逐字节相同：两个来源实为同一份",
   unread_sheet: "工作簿中的其他工作表：不读取；写作 文件.xlsx/工作表名 即可读取",
   unread_context: "发言之外附带的背景或人设文本，可能出自他人：不读取",
   unspoken_response: "上下文之后并非真实给出的回复（标签为 0）：已略去",

@@ -16,6 +16,7 @@ type PackedCell = readonly [
 export interface PackedCard {
   readonly columns: readonly ColumnFacts[];
   readonly shared: readonly number[];
+  readonly fewUsers?: number;
   readonly rows: readonly {
     readonly run: string;
     readonly cells: readonly (PackedCell | null)[];
@@ -25,10 +26,11 @@ export interface PackedCard {
   }[];
 }
 
-export function packCard({ columns, shared, rows }: CardFacts): PackedCard {
+export function packCard({ columns, shared, fewUsers, rows }: CardFacts): PackedCard {
   return {
     columns: columns.map(({ spec: { unit }, texts, counts }) => ({ spec: { unit }, texts, counts })),
     shared: shared.map((column) => columns.indexOf(column)),
+    ...(fewUsers === undefined ? {} : { fewUsers }),
     rows: rows.map(({ run, cells, untold, distance, ranked }) => ({
       run,
       cells: columns.map((_, i) => (cells[i] === undefined ? null : packCell(cells[i]))),
@@ -53,7 +55,7 @@ export function unpackCard(packed: PackedCard, chosen: readonly string[]): CardF
         ...(plain === undefined ? {} : { plain: unpackCell(plain) }),
       })),
     }));
-  return { columns: packed.columns, shared: packed.shared.map((i) => packed.columns[i]!), rows };
+  return { ...packed, shared: packed.shared.map((i) => packed.columns[i]!), rows };
 }
 
 function packCell({ margins, value, estimate, state, turned, hollow }: CellFacts): PackedCell {

@@ -73,6 +73,8 @@ export interface CardFacts {
   readonly columns: readonly ColumnFacts[];
   /** The columns that ranked distances are means over. */
   readonly shared: readonly ColumnFacts[];
+  /** How many users all rests on, where these are too few for a test: headlines begin with it. */
+  readonly fewUsers?: number;
   readonly rows: readonly RowFacts[];
 }
 

@@ -65,7 +65,14 @@ function sentenceOf({ columns }: CardFacts, { run, cells, untold }: RowFacts, te
 }
 
 /** The headline: who is nearest and farthest, and how many simulators have each bias. */
-export function scorecardVerdict(card: CardFacts, { texts, format }: CardPage): string {
+export function scorecardVerdict(card: CardFacts, page: CardPage): string {
+  const said = saidOf(card, page);
+  return card.fewUsers === undefined
+    ? said
+    : page.format.sentences([page.texts.fewUsers(card.fewUsers), said]);
+}
+
+function saidOf(card: CardFacts, { texts, format }: CardPage): string {
   const measured = card.rows.filter(({ distance }) => distance !== null);
   if (measured.length === 1) return sentenceOf(card, measured[0]!, texts);
   const counted = measured.flatMap(({ cells }) => cells.filter((_, i) => card.columns[i]!.counts));

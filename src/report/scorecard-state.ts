@@ -1,4 +1,5 @@
 import type { ComparedMeasure } from "../analysis/analysis.ts";
+import { COPIED_NOTE, hasNote } from "../analysis/estimate-notes.ts";
 import { AXES, type Axis, type AxisValues } from "../model/axes.ts";
 import type { Estimate } from "../model/finding.ts";
 import type { CellState } from "./scorecard-texts.ts";
@@ -19,15 +20,20 @@ interface Bare {
   readonly spec: ComparedMeasure;
   readonly axes: AxisValues;
   readonly run: string;
+  readonly note?: string | undefined;
   /** From real users, above 0 where it is more. */
   readonly difference: number;
 }
 
 /**
- * The side of real users on which all intervals of the measures that tell it lie, and the estimate itself; open where they do
+ * Like real users where it is what they say; else the side of them on which all intervals of the measures that tell it lie, and the estimate itself; open where they do
  * not agree.
  */
-export function sideOf({ spec, axes, run, difference }: Bare, estimates: readonly Estimate[]): CellState {
+export function sideOf(
+  { spec, axes, run, note, difference }: Bare,
+  estimates: readonly Estimate[],
+): CellState {
+  if (hasNote({ note }, COPIED_NOTE)) return "like";
   const { basis: _basis, ...everyBasis } = axes;
   const sides = (spec.direction ?? []).flatMap(({ measure, from }) =>
     estimates.flatMap((e): CellState[] => {

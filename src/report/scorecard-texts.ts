@@ -87,6 +87,8 @@ const en = {
     if (clauses.length === 0) return `${run} could not be measured.`;
     return `${does.length + like.length > 0 ? "" : `${run}: `}${clauses.join("; ")}.`;
   },
+  /** Before a headline that rests on next to nobody. */
+  fewUsers: (users: number) => `Only ${plural(users, "user")}: too few for any firm claim.`,
   did: (said: VerbForms, value: string, hollow: boolean) =>
     `${hollow ? "apparently " : ""}${said.one} (${value})`,
   /** What is known without an interval. */
@@ -204,6 +206,7 @@ const zh: ScorecardTexts = {
     ];
     return parts.length === 0 ? t`${run} 无法测量。` : t`${run}：${parts.join("；")}。`;
   },
+  fewUsers: (users) => t`只有 ${users} 名用户，不足以下定论。`,
   did: (said, value, hollow) => t`${hollow ? "似乎" : ""}${said.one}（${value}）`,
   apparent: (what) => t`似乎${what}`,
   nearest: (nearest, farthest, unsure, farther, apart) =>

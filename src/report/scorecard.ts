@@ -2,11 +2,13 @@ import type { Analysis, ComparedMeasure, Reader } from "../analysis/analysis.ts"
 import { isFactor } from "../analysis/compared-unit.ts";
 import { splitCorpora } from "../analysis/corpora.ts";
 import type { CardTexts } from "../analysis/definition.ts";
+import { MIN_USERS_FOR_P } from "../analysis/notes.ts";
 import { capitalised } from "../locale/format.ts";
 import { orderRuns } from "../locale/order-runs.ts";
 import { AXES, type AxisValues } from "../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { wordingOf } from "../model/locale.ts";
+import { largest } from "../stats/extremes.ts";
 import type {
   CorpusCard,
   LackingColumn,
@@ -64,9 +66,11 @@ export function cardOf(findings: Readonly<Record<string, Finding>>, reader: Read
       untold: kept.flatMap(({ cells, untold }) => (cells.has(run) ? [] : (untold(run) ?? []))),
     })),
   );
+  const users = largest(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.estimate.users ?? [])));
   return {
     columns,
     shared,
+    ...(rows.length > 0 && users < MIN_USERS_FOR_P ? { fewUsers: users } : {}),
     rows: orderRuns(rows, reader, ({ run }) => run),
     cut: columns.flatMap((column) => cutRuns(column, findings[column.analysis]!)),
     unmatched: runs.filter((run) => Object.values(findings).some((finding) => isUnmatched(run, finding))),
@@ -216,7 +220,7 @@ function cellOf(
   const inMargins = (end: number | null) => (end === null ? null : end / margin);
   const bare = estimate.low === null || estimate.high === null;
   const state = bare
-    ? sideOf({ spec, axes, run: estimate.run, difference }, others)
+    ? sideOf({ spec, axes, run: estimate.run, note: estimate.note, difference }, others)
     : stateOf(inMargins(ends[0]), inMargins(ends[1]));
   return {
     estimate,

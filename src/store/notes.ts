@@ -29,6 +29,7 @@ export type NoteKind =
   | "unspoken_response"
   | "swapped_columns"
   | "unread_sheet"
+  | "copied_file"
   | "nameless_user";
 
 /** Counts what was done of itself: nothing is assumed in silence. */

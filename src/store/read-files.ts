@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { InputError, inQuotes } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { HUMAN_SOURCE } from "./columns.ts";
+import { noteCopies } from "./copies.ts";
 import { changedWhileRead, type Digest, digestFile, sameFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { withLines } from "./lines-of-records.ts";
@@ -226,6 +227,13 @@ async function recordInputs(
   });
   if (rows.length === 0) return;
   await store.run(`INSERT INTO inputs VALUES ${rows.join(", ")}`);
+  await noteCopies(
+    store,
+    plans.map(({ shown, recognised }, i) => {
+      const { digest, records, runs } = read[i]!;
+      return { shown, records, runs, sha256: digest.sha256, packed: recognised.source.packed !== undefined };
+    }),
+  );
   const runs = plans.flatMap((plan, i) => read[i]!.runs.map((run) => `(${plan.file}, ${sqlText(run)})`));
   await store.run(`INSERT INTO input_runs VALUES ${runs.join(", ")}`);
 }

@@ -101,6 +101,19 @@ describe("the scorecard", () => {
       "Nothing is sure of a. Of the others, c comes nearest to real users, b stays farthest. b overacts.",
     );
   });
+  it("begins with how few users it rests on, of fewer than ten, also for a choice of simulators", () => {
+    const of = (users: number) =>
+      scorecardOf(
+        { acts: finding(...["a", "b"].map((run) => ({ ...estimate(run, 0.3, 0.2, 0.4), users }))) },
+        { locale: "en", registry },
+      )!;
+    const told = (users: number, page: typeof EN) =>
+      scorecardVerdict(unpackCard(JSON.parse(JSON.stringify(packCard(of(users)))), ["a", "b"]), page);
+    expect(scorecardVerdict(of(5), EN)).toMatch(/^Only 5 users: too few for any firm claim\. Both /u);
+    expect(told(5, EN)).toBe(scorecardVerdict(of(5), EN));
+    expect(told(9, ZH)).toMatch(/^只有 9 名用户/u);
+    expect(told(10, EN)).not.toContain("Only");
+  });
   it("puts the nearest to real users first, or whom the reader asks for", () => {
     // Of the four, c and a have two columns in common; d and b have one.
     expect(card.rows.map(({ run }) => run)).toEqual(["c", "a", "d", "b"]);

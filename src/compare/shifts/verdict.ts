@@ -14,7 +14,7 @@ export function pOf(shift: MeasuredShift): number | null {
   if (!testable(shift)) return null;
   const { value, se, df } = shift.difference!.found;
   if (se === null) return null;
-  if (se === 0) return shift.same === true && value === 0 ? 1 : null;
+  if (se === 0) return isSame(shift) ? 1 : null;
   return Math.min(1, 2 * tCdf(-Math.abs(value) / se, df));
 }
 
@@ -26,7 +26,7 @@ export function verdictOf(
   margin: number,
 ): Verdict {
   const verdict = firmVerdict(shift, q, directionQ, margin);
-  if (shift.confounded !== true || shift.difference?.found.se === 0) return verdict;
+  if (shift.confounded !== true || isSame(shift)) return verdict;
   return UNFIRM[verdict] ?? verdict;
 }
 
@@ -47,12 +47,13 @@ function firmVerdict(
   directionQ: number | null,
   margin: number,
 ): Verdict {
+  // That the same rows give the same is no inference: it takes no number of users.
+  if (isSame(shift)) return "equivalent";
   if (!testable(shift)) return "not estimable";
-  const { distance, same } = shift;
+  const { distance } = shift;
   const { found } = shift.difference!;
-  if (found.se === null) return "not estimable";
   // A statistic that no user changes, such as a recall without hits, says nothing about runs that differ.
-  if (found.se === 0) return same === true && found.value === 0 ? "equivalent" : "not estimable";
+  if (found.se === null || found.se === 0) return "not estimable";
   if (equivalent(found, margin, shift.positives, shift.against) === true) return "equivalent";
   if (q === null || q > LEVEL) return "inconclusive";
   const directed = directionQ !== null && directionQ <= LEVEL && distance.value !== 0;
@@ -62,15 +63,16 @@ function firmVerdict(
 
 /** Why a shift has this verdict, where the numbers do not say it. */
 export function noteOf(shift: MeasuredShift, verdict: Verdict): string | undefined {
-  const { baseline, candidate, difference, distance, unlike, same } = shift;
+  const { baseline, candidate, difference, distance, unlike } = shift;
   if (baseline === undefined) return SHIFT_NOTES.onlyCandidate;
   if (candidate === undefined) return SHIFT_NOTES.onlyBaseline;
   if (difference === undefined) return candidate.note ?? baseline.note ?? NOTES.undefinedValue;
-  const { se, value } = difference.found;
+  const { se } = difference.found;
   if (unlike !== undefined) return unlike;
+  if (isSame(shift)) return SHIFT_NOTES.same;
   if (se === null) return NOTES.oneUser;
   if (!testable(shift)) return SHIFT_NOTES.fewUsers;
-  if (se === 0) return same === true && value === 0 ? SHIFT_NOTES.same : NOTES.noVariation;
+  if (se === 0) return NOTES.noVariation;
   if (Number.isNaN(distance.value)) return SHIFT_NOTES.noReal;
   if (shift.confounded === true && verdict !== "not estimable") return SHIFT_NOTES.unequal;
   if (verdict === "changed") return SHIFT_NOTES.noDirection;
@@ -86,6 +88,11 @@ export function isBaselineNote({ baseline, candidate, difference }: MeasuredShif
     candidate.note === undefined &&
     baseline?.note !== undefined
   );
+}
+
+/** The two runs did the same in all that the measure reads, to the last row: the difference is 0, and known to be. */
+function isSame({ difference, unlike, same }: MeasuredShift): boolean {
+  return same === true && unlike === undefined && difference?.found.value === 0;
 }
 
 /** Both sides exist, are comparable, and rest on enough people in every group. */

@@ -132,6 +132,9 @@ export const en = {
     } as const satisfies Record<Verdict, string>;
     return `${run} ${[...found].map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; it ")}.`;
   },
+  /** A candidate whose rows are the baseline's, to the last. */
+  identical: (run: string, baseline: string) =>
+    `${run} did exactly what ${baseline} did, row by row: nothing changed.`,
   /** Many candidates by direction, each with how many of its primary shifts went there. */
   nearer: (runs: readonly string[]) =>
     `Closer to real users, and farther in no primary shift: ${some(runs, 12)}.`,

@@ -7,6 +7,7 @@ import { gateTexts } from "../gates/texts.ts";
 import { comparisonNames } from "../names.ts";
 import { specOf } from "../reader.ts";
 import { type Shift, VERDICTS, type Verdict } from "../shift.ts";
+import { SHIFT_NOTES } from "../shift-notes.ts";
 import { shiftNote } from "../shifts/note-text.ts";
 import type { VerdictCount } from "./en.ts";
 import { rowsLeft } from "./left-out.ts";
@@ -89,12 +90,19 @@ export function comparisonSummary(comparison: Comparison, reader: Reader): reado
 
 function candidateVerdict(comparison: Comparison, reader: Reader, candidate: string): string {
   const own = primaryShifts(comparison).filter(({ run }) => run === candidate);
+  if (isSame(own)) return comparisonTexts(reader).identical(candidate, comparison.baseline);
   const found = new Map<Verdict, readonly string[]>();
   for (const verdict of VERDICTS) {
     const names = own.filter((shift) => shift.verdict === verdict).map((shift) => shortNameOf(reader, shift));
     if (names.length > 0) found.set(verdict, names);
   }
   return comparisonTexts(reader).candidate(candidate, found);
+}
+
+/** Whether all that could be measured rests on the same rows of the two runs. */
+function isSame(shifts: readonly Shift[]): boolean {
+  const known = shifts.filter(({ value, note }) => value !== null || note === SHIFT_NOTES.same);
+  return known.length > 0 && known.every(({ note }) => note === SHIFT_NOTES.same);
 }
 
 function verdictsOfMany(comparison: Comparison, reader: Reader): string[] {

@@ -72,6 +72,7 @@ export const zh: ComparisonTexts = {
     };
     return t`${run} ${[...found].map(([verdict, names]) => words[verdict](some(names, 6))).join("；")}。`;
   },
+  identical: (run, baseline) => t`${run} 与 ${baseline} 的每一行都相同：没有任何变化。`,
   nearer: (runs) => t`更接近真实用户，没有一项主要变化更远：${some(runs, 12)}。`,
   mixed: (runs) => t`主要变化中有些更近、有些更远：${some(runs, 12)}。`,
   farther: (runs) => t`与真实用户差距更大，没有一项主要变化更近：${some(runs, 12)}。`,

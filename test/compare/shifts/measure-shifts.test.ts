@@ -90,8 +90,11 @@ describe("a score that has no interval", () => {
       ...{ value: null, verdict: "not estimable", note: NOTES.fewPositives },
     });
   });
-  it("is not estimable in the same run where it is unknown, or of fewer than ten users", () => {
+  it("is not estimable in the same run where it is unknown", () => {
     expect(judged(true, null)).toMatchObject({ verdict: "not estimable", note: NOTES.fewPositives });
-    expect(judged(true, 0.4, 9)).toMatchObject({ verdict: "not estimable", note: SHIFT_NOTES.fewUsers });
+  });
+  it("is equivalent in the same run however few its users, and in no other of so few", () => {
+    expect(judged(true, 0.4, 3)).toMatchObject({ value: 0, verdict: "equivalent", note: SHIFT_NOTES.same });
+    expect(judged(false, 0.4, 9)).toMatchObject({ verdict: "not estimable" });
   });
 });

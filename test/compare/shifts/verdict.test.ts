@@ -100,6 +100,10 @@ describe("the verdict on a shift", () => {
   });
   it("is equivalent where the runs are the same, not estimable where a statistic just does not move", () => {
     expect(verdict(shift({ same: true }, { se: 0, value: 0 }))).toBe("equivalent");
+    expect(verdict(shift({ same: true }, { se: 0, value: 0, fewest: 3 }))).toBe("equivalent");
+    expect(verdict(shift({ same: true, unlike: SHIFT_NOTES.otherRows }, { se: 0, value: 0 }))).toBe(
+      "not estimable",
+    );
     expect(verdict(shift({}, { se: 0, value: 0 }))).toBe("not estimable");
     expect(verdict(shift({}, { se: null }))).toBe("not estimable");
     expect(verdict(shift({}, { fewest: 9 }))).toBe("not estimable");
