@@ -32,6 +32,29 @@ export function checkGaps(id: string, measures: Readonly<Record<string, Measure>
   }
 }
 
+/** What an estimate or a shift says in numbers. */
+type Numbers = Pick<Estimate, "measure" | "run" | "low" | "high" | "n" | "users" | "p" | "q">;
+
+/**
+ * Checks that estimates, or shifts, say what can be: intervals that end after they begin, counts from 0, p-values up to 1.
+ * @throws {IncoherentError} naming analysis, measure and run of the first that does not.
+ */
+export function checkNumbers(id: string, estimates: readonly Numbers[]): void {
+  for (const { measure, run, low, high, n, users, p, q, ...axes } of estimates) {
+    const wrong =
+      low !== null && high !== null && low > high
+        ? `an interval from ${low} to ${high}`
+        : Math.min(n, users) < 0
+          ? `${n} items of ${users} users`
+          : [p ?? 0, q ?? 0].some((one) => one < 0 || one > 1)
+            ? `p = ${p}, q = ${q}`
+            : undefined;
+    if (wrong === undefined) continue;
+    const place = [measure, run, ...Object.values(axesOf(axes))].join(", ");
+    throw new IncoherentError(`${id}: ${place}: found ${wrong}`);
+  }
+}
+
 /**
  * Simulators whose gap, pooled over scenarios and fields, is to other data of real users than the value shown for these
  * (fewer items, other true values or weights), so that readers who subtract what they see get something else.

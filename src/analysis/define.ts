@@ -5,7 +5,7 @@ import { byLocale, type InLanguage } from "../model/locale.ts";
 import { DEFAULT_VIEW, type View } from "../model/presentation.ts";
 import { aboutOf } from "./about.ts";
 import type { Analysis, ComparedMeasure } from "./analysis.ts";
-import { checkGaps, ownItems } from "./coherence.ts";
+import { checkGaps, checkNumbers, ownItems } from "./coherence.ts";
 import { joinNarratives, splitCorpora, titledByCorpus } from "./corpora.ts";
 import { type AnalysisDefinition, type AnalysisTexts, type Measure, titlesOf } from "./definition.ts";
 import { noteTexts, ownItemsNote, unweightedNote, wordNotes } from "./notes.ts";
@@ -51,7 +51,10 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
         notes: wordNotes(notes, texts.en.notes),
       } as Finding<M>;
     },
-    check: (finding) => checkGaps(id, measures, finding),
+    check: (finding) => {
+      checkNumbers(id, finding.estimates);
+      checkGaps(id, measures, finding);
+    },
     casesIn: definition.casesIn,
     heading,
     figures: (finding, view = DEFAULT_VIEW) =>

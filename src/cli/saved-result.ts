@@ -119,7 +119,8 @@ function chosen(result: Result, { only, examples }: InputFlags, file: string): R
 export async function readSaved(file: string, registry: Registry): Promise<Result | Comparison> {
   const saved = await parsed(file);
   try {
-    for (const [id, finding] of Object.entries(saved.analyses)) registry[id]?.check(finding);
+    for (const [id, finding] of Object.entries(saved.analyses))
+      if (Object.hasOwn(registry, id)) registry[id]!.check(finding);
     if ("shifts" in saved) checkComparison(saved);
   } catch (error) {
     if (!(error instanceof IncoherentError)) throw error;
@@ -128,6 +129,11 @@ export async function readSaved(file: string, registry: Registry): Promise<Resul
       { found: `values that contradict each other (${error.message})`, expected: UNCHANGED },
     );
   }
+  const unknown = Object.keys(saved.analyses).filter((id) => !Object.hasOwn(registry, id));
+  if (unknown.length > 0)
+    process.stderr.write(
+      `${inertLine(`note: ${file}: this version has no analysis ${unknown.join(", ")}: not shown`)}\n`,
+    );
   return saved;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
-import { checkGaps, ownItems } from "../../src/analysis/coherence.ts";
+import { checkGaps, checkNumbers, ownItems } from "../../src/analysis/coherence.ts";
 import type { Measure } from "../../src/analysis/definition.ts";
 import { EXIT, IncoherentError } from "../../src/model/errors.ts";
 import type { Estimate, Finding } from "../../src/model/finding.ts";
@@ -109,6 +109,39 @@ describe("a gap beside the values of the simulator and of the real users", () =>
       );
     expect(factor(30.5)).toEqual([]);
     expect(factor(31)).toEqual(["gpt"]);
+  });
+});
+
+describe("numbers that can't be", () => {
+  const numbers = (more: Partial<Estimate>) =>
+    checkNumbers("mine", [REAL, estimate("said", "gpt", 0.5, more)]);
+  it.each([
+    [
+      "an interval that ends before it begins",
+      { low: 0.6, high: 0.4 },
+      /^mine: said, gpt: found an interval from 0\.6 to 0\.4$/u,
+    ],
+    ["fewer than no items", { n: -1 }, /-1 items of 20 users/u],
+    ["fewer than no users", { users: -4 }, /100 items of -4 users/u],
+    ["p above 1", { p: 1.01 }, /p = 1\.01/u],
+    ["p below 0", { p: -0.01 }, /p = -0\.01/u],
+    ["q above 1", { p: 0.5, q: 2 }, /q = 2/u],
+    ["q below 0", { q: -1 }, /q = -1/u],
+  ])("are refused: %s", (_, more, message) => {
+    expect(() => numbers(more)).toThrow(message);
+  });
+  it.each([
+    { low: 0.5, high: 0.5 },
+    { low: 0.6, high: null },
+    { low: null, high: 0.4 },
+    { n: 0, users: 0 },
+    { p: 0, q: 1 },
+    { p: null, q: null },
+  ])("are not %j", (more) => {
+    expect(() => numbers(more)).not.toThrow();
+  });
+  it("are not looked for in what a gap between two runs is beside", () => {
+    expect(() => check(REAL, SAID, estimate("gap", "gpt", 0.9, { versus: "glm" }))).not.toThrow();
   });
 });
 

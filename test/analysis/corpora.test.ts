@@ -27,6 +27,25 @@ describe("findings of several corpora", () => {
     // The notes that corpora share are not marked twice.
     expect(note).not.toHaveProperty("corpus");
   });
+  it("come apart with texts, cases, writing and distributions, each those of its corpus", () => {
+    const one = (corpus: string) => ({
+      corpus,
+      finding: {
+        ...part(corpus, 1).finding,
+        ...{ examples: [{ run: corpus } as never], cases: [{ disagreement: 1, sides: [] }] },
+        ...{ written: [{ id: corpus } as never], distributions: [{ run: corpus } as never] },
+      },
+    });
+    expect(splitCorpora(joinCorpora([one("x"), one("y")]))).toEqual([one("x"), one("y")]);
+  });
+  it("have figures and tables that say whose they are; only those of the paper keep its name", () => {
+    const figure = { id: "a", title: "A", caption: "", alt: "", spec: {}, rows: [] };
+    expect(titledByCorpus(figure, undefined)).toBe(figure);
+    expect(titledByCorpus(figure, "x y")).toMatchObject({ corpus: "x y", id: "a-x-y", title: "x y: A" });
+    expect(titledByCorpus(figure, "x y")).not.toHaveProperty("paper");
+    const named = titledByCorpus({ ...figure, paper: { name: "figure-1" } as never }, "x");
+    expect(named.paper).toEqual({ name: "figure-1-x" });
+  });
   it("keep what one of them has alone", () => {
     const { points: _, ...bare } = part("y", 2).finding;
     const joined = joinCorpora([part("x", 1), { corpus: "y", finding: bare }]);

@@ -52,6 +52,8 @@ describe("the figure that an analysis has by default", () => {
     const lone = findingOf(told("length", "a", 2, [1, 3]));
     const [bare] = defaultFigures(analysis, lone, page(lone));
     expect(bare!.caption).not.toContain("dashed line");
+    expect(JSON.stringify(bare!.spec)).not.toContain("strokeDash");
+    expect(JSON.stringify(spec)).toContain("strokeDash");
     expect(bare!.caption).not.toContain("highest first");
     expect(figure.caption).toContain("Simulators by “Length”, highest first.");
   });
@@ -65,6 +67,14 @@ describe("the figure that an analysis has by default", () => {
     const { verdict, paragraphs } = defaultNarrative(analysis, many, page(many));
     expect(verdict).toMatch(/^Length: s7 .* s6 .* s5 .* s4 .* s1 .* s0 .* and 2 in between\.$/u);
     expect(paragraphs).toEqual([]);
+    const six = findingOf(...Array.from({ length: 6 }, (_, i) => told("length", `s${i}`, i, [i, i])));
+    const all = defaultNarrative(analysis, six, page(six)).verdict;
+    expect(all).toMatch(/^Length: s5 .* s4 .* s3 .* s2 .* s1 .* and s0 0\.00 \[0\.00, 0\.00\]\.$/u);
+    expect(all).not.toContain("in between");
+    const seven = findingOf(...six.estimates, told("length", REAL_RUN, 9, [9, 9]));
+    expect(defaultNarrative(analysis, seven, page(seven, { locale: "zh" })).verdict).toMatch(
+      /^Length：真实用户.*其余 1 个居中。$/u,
+    );
     const zh = defaultNarrative(analysis, many, page(many, { locale: "zh" })).verdict;
     expect(zh).toContain("其余 2 个居中");
   });

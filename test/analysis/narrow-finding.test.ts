@@ -31,6 +31,29 @@ describe("a part of a finding", () => {
     expect(narrowFinding(whole, {})).toEqual(whole);
   });
 
+  it("of scenarios holds cases of them and of none, with two sides at least", () => {
+    const side = (run: string) => ({ run, acts: [] });
+    const one = (scenario: string | undefined, ...runs: string[]) => ({
+      ...{ disagreement: 1, sides: runs.map(side) },
+      ...(scenario === undefined ? {} : { scenario }),
+    });
+    const cases = [one("video", "real", "a"), one("ads", "real", "a"), one(undefined, "real", "a", "b")];
+    const finding: Finding = { estimates: [], notes: [], cases };
+    expect(narrowFinding(finding, { scenarios: ["video"] }).cases).toEqual([cases[0], cases[2]]);
+    expect(narrowFinding(finding, { models: ["b"] }).cases).toEqual([one(undefined, "real", "b")]);
+    expect(narrowFinding(finding, { models: [] }).cases).toEqual([]);
+  });
+  it("of scenarios holds a field that the benchmark does not know by estimates with both alone", () => {
+    const of = { measure: "gap", run: "a", value: 1, low: null, high: null, n: 1, users: 1 };
+    const estimates = [
+      { ...of, field: "mine", scenario: "shop" },
+      { ...of, field: "mine" },
+      { ...of, field: "other" },
+      { ...of, scenario: "video" },
+    ];
+    const found = narrowFinding({ estimates, notes: [] }, { scenarios: ["shop"] }).estimates;
+    expect(found).toEqual([estimates[0], estimates[1], estimates[2]]);
+  });
   it("of scenarios holds what is of them, fields by their scenario, and what is of none", () => {
     const { estimates } = narrowFinding(result.analyses["positive-rate"]!, { scenarios: ["video"] });
     const scenarios = new Set(estimates.map((e) => e.scenario));

@@ -76,3 +76,14 @@ describe("values as they are written", () => {
     expect(writerOf(unit)(value)).toBe(text);
   });
 });
+
+it("what a finding lacks, it lacks under other names too", () => {
+  const bare: Finding = { estimates: [], notes: [] };
+  const point = { run: "a", x: 1 } as never;
+  const of = (one: Finding) => renameResult({ ...result, analyses: { toy: one } }, () => "A").analyses.toy;
+  expect(of(bare)).toEqual(bare);
+  expect(of({ ...bare, points: [point], distributions: [point] })).toEqual({
+    ...bare,
+    ...{ points: [{ run: "A", x: 1 }], distributions: [{ run: "A", x: 1 }] },
+  });
+});

@@ -1,3 +1,4 @@
+import { checkNumbers } from "../../analysis/coherence.ts";
 import { axesOf } from "../../model/axes.ts";
 import { IncoherentError } from "../../model/errors.ts";
 import type { Comparison } from "../comparison.ts";
@@ -20,6 +21,7 @@ export function checkComparison({ shifts, steps = [] }: Pick<Comparison, "shifts
 export function checkShifts(shifts: readonly Shift[]): void {
   for (const shift of shifts) {
     const { analysis, measure, run, value, scale, baseline, candidate } = shift;
+    checkNumbers(analysis, [shift]);
     if (value === null || baseline === null || candidate === null) continue;
     const linear = scale === "linear";
     const factor = candidate === baseline ? 0 : Math.log(candidate) - Math.log(baseline);

@@ -147,3 +147,47 @@ describe("a bare ok", () => {
       expect(rulesEnglish.score(text), text).toBeLessThan(-0.05);
   });
 });
+
+describe("where a sentence ends, what is said before it changes nothing", () => {
+  test.each([
+    ["No. I think it is good.", "I think it is good."],
+    ["Bought two. Like it.", "Like it."],
+    ["Great. Another delay.", "Great"],
+  ])("%s is as positive as %s or nearly so", (text, alone) => {
+    expect(score(text)).toBeGreaterThan(0.2);
+    expect(Math.abs(score(text) - score(alone))).toBeLessThan(0.15);
+  });
+  test("a word that leads into praise makes it ironic", () => {
+    expect(score("Oh great. Another delay.")).toBeLessThan(-0.2);
+  });
+  test("like is no verb after just, whatever sentence follows", () => {
+    expect(score("It was just like that. Two boxes came.")).toBe(0);
+  });
+});
+
+describe("what falls, what is bygone, and what only looks so", () => {
+  test.each([
+    ["crime is down", 1],
+    ["crime down", -1],
+    ["hopes are down", -1],
+    ["I love down jackets", 1],
+    ["it would have been nice", -1],
+    ["it must have been nice", 1],
+    ["I have been happy with it", 1],
+    ["have been happy with it", 1],
+    ["would have been happy with it", -1],
+    ["it used to be good", -1],
+    ["I am used to good coffee", 1],
+  ])("%s has the sign %i", (text, sign) => {
+    expect(Math.sign(score(text))).toBe(sign);
+  });
+});
+
+describe("emoticons by themselves", () => {
+  test.each([
+    [":)", 1],
+    [":(", -1],
+    ["<3", 1],
+    [":-/", -1],
+  ])("%s has the sign %i", (text, sign) => expect(Math.sign(score(text))).toBe(sign));
+});

@@ -4,6 +4,14 @@ import { logOdds } from "../../../src/text/style/log-odds.ts";
 const counts = (entries: Record<string, number>) => new Map(Object.entries(entries));
 
 describe("the log-odds ratio with a Dirichlet prior", () => {
+  it("leaves out a word that is all there is on either side, which has no odds", () => {
+    const [all, some] = [counts({ please: 5 }), counts({ please: 1, no: 2 })];
+    for (const [a, b] of [
+      [all, some],
+      [some, all],
+    ] as const)
+      expect(logOdds(a, b, { background: counts({ please: 3 }) })).toEqual([]);
+  });
   it("gives the value worked out by hand", () => {
     // Prior of 10 words, half of them "please": 5. a: (8+5)/(20-13), b: (2+5)/(20-7).
     const [please, no] = logOdds(counts({ please: 8, no: 2 }), counts({ please: 2, no: 8 }), {

@@ -26,6 +26,19 @@ const compiled = compileMarkers(set);
 const found = (text: string): string[] =>
   compiled(text).map((hit) => `${hit.marker}:${text.slice(hit.start, hit.end)}`);
 
+describe("capitals", () => {
+  const loud = compileMarkers({
+    ...set,
+    markers: [{ ...marker, id: "loud", phrases: ["now"], shouted: true }],
+  });
+  const spans = (text: string) => loud(text).map((hit) => text.slice(hit.start, hit.end));
+  it("are a run from its first word, also that of the text, to its last", () => {
+    expect(spans("COME HERE NOW OR ELSE")).toEqual(["COME HERE NOW OR ELSE"]);
+    expect(spans("come HERE NOW or ELSE")).toEqual(["HERE NOW"]);
+    expect(spans("COME here now")).toEqual([]);
+  });
+});
+
 describe("the notation of phrases", () => {
   it("binds ^ to the start of a sentence, over openers", () => {
     expect(found("go there")).toEqual(["start:go"]);

@@ -103,3 +103,8 @@ describe("what can't be said", () => {
     close("这个APP太LOW了", sumOf("这个app太low了"));
   });
 });
+
+it("reads emoji as Chinese writers use them: the plain smile is cold, loud crying is crying", () => {
+  const signs = ["🙂", "🙃", "😭", "😂"].map((emoji) => Math.sign(reader.score(`收到${emoji}`)!));
+  expect(signs).toEqual([-1, -1, -1, 1]);
+});
