@@ -1,6 +1,6 @@
 import { sqlText } from "./sql.ts";
 
-/** Keys by which an action of a kind says whether it was done; logs record carts and purchases that were only offered. */
+/** Keys that say whether an action of a kind was done: logs also record carts and purchases that were only offered. */
 const FLAGS = {
   purchase: ["is_pay", "paid", "order_success"],
   cart: ["is_add_to_cart"],
@@ -33,8 +33,8 @@ function namedAfter(kind: string): readonly string[] {
 export const ACTION_FLAGS: readonly string[] = [...new Set(Object.values(FLAGS).flat())];
 
 /**
- * SQL for whether an action of a kind happened, as its own flags say: true where one says true, yes or a number above
- * 0, false where all that it has say no, null where it has none.
+ * SQL for whether an action of a kind happened, by its own flags: true if one is true, yes or a number above 0, false
+ * if all are no, null if it has none.
  * @param value SQL for the action's value under a key, as text.
  */
 export function happenedSql(kind: FlaggedKind, value: (key: string) => string): string {
@@ -45,7 +45,7 @@ export function happenedSql(kind: FlaggedKind, value: (key: string) => string): 
   return `CASE WHEN ${values.map(yes).join(" OR ")} THEN true WHEN ${said} THEN false END`;
 }
 
-/** `happenedSql` of an action of any kind, in JSON; null for kinds without flags. */
+/** `happenedSql` for an action of any kind, in JSON; null for kinds without flags. */
 export function jsonHappenedSql(action: string): string {
   const value = (key: string) => `json_extract_string(${action}, '$.${key}')`;
   const whens = Object.keys(FLAGS).map(

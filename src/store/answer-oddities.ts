@@ -13,12 +13,12 @@ const ODD_NORMALIZER =
 
 const KNOWN_SCENARIO = "scenario IN (SELECT scenario FROM scenario_names)";
 const KNOWN_FIELD = "field IN (SELECT field FROM known_fields)";
-/** Own names are not an oddity where a run has none of the benchmark's. */
+/** Own names are not an oddity if a run has none of the benchmark's. */
 const OF_BENCHMARK = `run IN (SELECT run FROM run_values WHERE ${KNOWN_SCENARIO} OR ${KNOWN_FIELD})`;
 
 /**
- * Names that differ from a known one in a letter, in two that changed places, in case or in signs between words, with
- * the known one. Each name is looked at once.
+ * Names that differ from a known one by a letter, two swapped letters, case or punctuation between words, with the
+ * known name. Each name is checked once.
  */
 const NEAR_NAMES = `
   CREATE TEMP TABLE near_names AS
@@ -36,13 +36,13 @@ const NEAR_NAMES = `
   SELECT role, name, arg_min(meant, (distance, meant)) AS meant
   FROM compared WHERE distance <= 1 AND length(name) > 1 GROUP BY role, name`;
 
-/** A run most of whose answers to yes/no questions are above 1 and at most 100: it may give percents. */
+/** A run most of whose yes/no answers are above 1 and at most 100 may give percents. */
 const IN_PERCENT = `run IN (
   SELECT run FROM run_values WHERE ${SCORED_ANSWER} AND kind = 'binary' GROUP BY run
   HAVING 2 * count(*) FILTER (predicted_number > 1 AND predicted_number <= 100) > count(*))`;
 const OUT_OF_RANGE = `${SCORED_ANSWER} AND kind = 'binary' AND predicted_number NOT BETWEEN 0 AND 1`;
 
-/** Counts in `problems` what of `run_values` is left out, or odd but usable. */
+/** Counts in `problems` the rows of `run_values` that are left out, or odd but usable. */
 export async function countOddities(store: DuckStore): Promise<void> {
   await store.run(NEAR_NAMES);
   const count = (kind: string, condition: string, detail = "field") => `

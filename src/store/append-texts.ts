@@ -1,17 +1,17 @@
 import { type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from "@duckdb/node-api";
 
-/** A row of texts to append, after its number in the file. */
+/** A row of texts to append, with its number in the file. */
 export interface TextRow {
   readonly record: number;
   readonly cells: readonly (string | null)[];
 }
 
-/** Rows that DuckDB takes at a time. */
+/** Rows appended at a time. */
 const APPENDED = 2048;
 
 /**
- * Appends rows to a table of a number and columns of text; texts are values, never SQL.
- * @returns how many.
+ * Appends rows to a table with a number and text columns; texts are values, never SQL.
+ * @returns the number of rows.
  */
 export async function appendTexts(
   connection: DuckDBConnection,

@@ -4,7 +4,7 @@ import { SPOKEN } from "./pairs.ts";
 import { sqlText } from "./sql.ts";
 import type { Store, TableName } from "./store.ts";
 
-/** The columns of a row that tell what was asked of whom, and what the real user did. */
+/** The columns that identify what was asked of whom, and what the real user did. */
 const ASKED: readonly {
   readonly kind: string;
   readonly table: TableName;
@@ -22,15 +22,15 @@ const ASKED: readonly {
   { kind: "said", table: "utterances", columns: ["user_id", "item", "text"], real: true },
   { kind: "embedded", table: "embeddings", columns: ["user_id", "block", "vector"], real: true },
 ];
-/** Where runs are matched by user alone, as many rows as a user likes: the users. */
+/** Where runs are matched by user alone, users may have any number of rows, so only users count. */
 const SPEAKERS = {
   speakers: { table: "utterances", where: `(NOT matched OR (${SPOKEN}))` },
   vectors: { table: "embeddings", where: "true" },
 } as const;
 
 /**
- * By kind of row, a digest of what a run was asked and of what its real users did: two runs with the same digests
- * can be compared row by row. Kinds that it has no rows of are left out.
+ * By kind of row, a digest of what a run was asked and of what its real users did: two runs with equal digests can be
+ * compared row by row. Kinds without rows are left out.
  */
 export async function askedRows(store: Store, run: string): Promise<Record<string, string>> {
   const asked: Record<string, string> = {};

@@ -7,8 +7,8 @@ import { sqlList, sqlName, sqlText } from "./sql.ts";
 
 const KIND: NoteKind = "assistant_like";
 /**
- * What those say who serve, and hardly a user: in two conversations, and in this share of them, it is a sign of swapped
- * roles.
+ * Phrases of assistants and agents that users hardly say: in at least two conversations, and in this share of them,
+ * they are a sign of swapped roles.
  */
 const SERVING = [
   ...["how (can|may|could) (i|we) (help|assist|be of)", "(happy|glad) to (help|assist)", "as an ai\\b"],
@@ -27,16 +27,16 @@ const SERVING = [
 ] as const;
 const SHARE = 0.25;
 const LEAST = { serving: 2, longer: 5 } as const;
-/** How many times as long as those of the other side. */
+/** Ratio of lengths to the other side's turns. */
 const LONGER = 4;
-/** Rows that are looked at. */
+/** Maximum number of rows checked. */
 const HEAD = 20_000;
 
-/** How one speaker's conversations go: who begins, and how long the turns of each side are. */
+/** Statistics of one speaker's conversations: who begins, and how long each side's turns are. */
 export class SidesSeen {
   readonly #seen = new Map<string, { conversations: number; begun: number; own: Lengths; other: Lengths }>();
 
-  /** @param turns of one conversation, in their order. */
+  /** @param turns the turns of one conversation, in order. */
   add(speaker: string, turns: readonly { readonly mine: boolean; readonly length: number }[]): void {
     if (turns.length === 0) return;
     const one = this.#seen.get(speaker) ?? { conversations: 0, begun: 0, own: none(), other: none() };
@@ -50,7 +50,7 @@ export class SidesSeen {
     this.#seen.set(speaker, one);
   }
 
-  /** Speakers who hardly ever begin, and whose turns are far longer than those of the other side. */
+  /** Speakers who rarely begin, and whose turns are far longer than the other side's. */
   answering(): ReadonlyMap<string, number> {
     const found = [...this.#seen].filter(
       ([, { conversations, begun, own, other }]) =>
@@ -73,8 +73,8 @@ function none(): Lengths {
 }
 
 /**
- * Counts conversations whose users speak as assistants do: roles may be swapped.
- * @param answering of each speaker, conversations that the other side begins in which the user's turns are far longer.
+ * Counts conversations whose users speak like assistants: roles may be swapped.
+ * @param answering by speaker, conversations that the other side begins and in which the user's turns are far longer.
  */
 export async function noteAssistantLike(
   store: DuckStore,

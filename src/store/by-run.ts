@@ -2,13 +2,13 @@ import type { Run } from "../model/finding.ts";
 import { sqlList } from "./sql.ts";
 import type { Row, Store } from "./store.ts";
 
-/** Users whose rows are in memory at a time. */
+/** Number of users whose rows are in memory at a time. */
 const USERS_AT_A_TIME = 2000;
 
 /**
- * The rows of a statement for each of some runs, in their order. Runs of few users share a statement, since a thousand
- * of them would take longer than their work; those of many have one each, so that memory holds only its rows.
- * @param sql the statement, given the condition on a row's `run`; its rows carry `run`, and are in order within it.
+ * The rows of a statement for each of the given runs, in order. Runs with few users share a statement, since a
+ * thousand statements would take longer than the work; runs with many users have one each, to bound memory.
+ * @param sql returns the statement for a condition on `run`; its rows have a column `run` and are ordered within it.
  * @example rowsByRun(store, await simulatedRuns(store, "answers"),
  *   (which) => `SELECT run, user_id, count(*) AS n FROM answers WHERE ${which} GROUP BY run, user_id ORDER BY run, user_id`)
  */

@@ -1,4 +1,4 @@
-/** By which way messages reach a company, as help desks and shops say it under `source`. */
+/** Channels by which messages reach a company, as help desks and shops write them in `source`. */
 const CHANNELS: ReadonlySet<string> = new Set([
   ...[
     "web",
@@ -30,7 +30,7 @@ const CHANNELS: ReadonlySet<string> = new Set([
   ...["微信", "网页", "电话", "邮件", "短信", "网站", "小程序"],
 ]);
 
-/** Whether a `source` says by which way something came, in words or as a number, rather than whose words it is. */
+/** Whether a `source` names a channel, in words or as a number, rather than a speaker. */
 export function isChannel(source: string): boolean {
   const plain = source.trim().toLowerCase().replaceAll(/[_-]/gu, " ");
   return (

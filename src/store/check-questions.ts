@@ -2,12 +2,12 @@ import { InputError } from "../model/errors.ts";
 import { sqlText } from "./sql.ts";
 import type { Store } from "./store.ts";
 
-/** True values that differ by more than this, relative to their size (at least 1), are not the same question. */
+/** True values that differ by more than this, relative to their size (at least 1), belong to different questions. */
 export const TRUTH_TOLERANCE = 1e-6;
 
 /**
- * Refuses runs that answer other questions.
- * @throws {InputError} where the true values or weights of the same question disagree.
+ * Refuses runs that answer different questions.
+ * @throws {InputError} if the true values or weights of the same question disagree.
  */
 export async function checkQuestions(store: Store, baseline: string, candidate: string): Promise<void> {
   await checkTruths(store, baseline, candidate);
@@ -48,7 +48,7 @@ async function checkTruths(store: Store, baseline: string, candidate: string): P
   );
 }
 
-/** Weights count up to a factor: rates of samples that stand for different populations are not compared. */
+/** Weights may differ by a common factor: rates of samples from different populations are not compared. */
 async function checkWeights(store: Store, baseline: string, candidate: string): Promise<void> {
   const factor = "(coalesce(b.weight, 1) / coalesce(a.weight, 1))";
   const [row] = await store.query(`
@@ -68,7 +68,7 @@ async function checkWeights(store: Store, baseline: string, candidate: string): 
   );
 }
 
-/** The file of a run, or its name where it has none. */
+/** The file of a run, or its name if it has none. */
 export async function fileOf(store: Store, run: string): Promise<string> {
   return (await store.inputs()).find((input) => input.run === run)?.path ?? run;
 }

@@ -10,7 +10,7 @@ export const SOURCE = visibleNameSql("source");
 export const TURN = "TRY_CAST(trim(turn) AS DOUBLE)";
 
 /**
- * Checks what a reading's table says of source and turn.
+ * Checks the sources and turns in a reading's table.
  * @throws {InputError} with all kinds of faults of its rows.
  */
 export async function checkUtterances(store: DuckStore, reading: Reading): Promise<void> {
@@ -39,7 +39,7 @@ export async function checkUtterances(store: DuckStore, reading: Reading): Promi
   await checkSpeaker(store, reading);
 }
 
-/** One name, one simulator, or none where real users were said to speak. */
+/** A named file must have one simulator, or none if it was named as real users'. */
 async function checkSpeaker(store: DuckStore, reading: Reading): Promise<void> {
   if (reading.run === "" && reading.humans !== true) return;
   const rows = await store.query(

@@ -4,7 +4,7 @@ import { visibleName } from "../model/invisible.ts";
 /** The source of real users' utterances; every other one is a simulator's name. */
 export const HUMAN_SOURCE = "human";
 
-/** Names under which people keep a column, best first; the first is our own. */
+/** Common names of a column, best first; the first is our own. */
 export type ColumnNames = Readonly<Record<string, readonly string[]>>;
 
 const USER = [
@@ -78,7 +78,7 @@ export const DIALOGUE_NAMES = {
   timestamp: TIME,
 } as const satisfies ColumnNames;
 
-/** A column's name as it is compared: `User ID`, `userId` and `user-id` are one. */
+/** A column's name for comparison: `User ID`, `userId` and `user-id` are the same. */
 export function plainName(name: string): string {
   return visibleName(name)
     .replaceAll(/([a-z\d])([A-Z])/gu, "$1_$2")
@@ -97,12 +97,12 @@ export function isKnownColumn(name: string): boolean {
 /** The column of a file for each of ours; missing ones are left out. */
 export type Chosen<N extends string> = Readonly<Partial<Record<N, string>>>;
 
-/** What the user says of the columns: our name, and the file's, or `=` and the value of every row. */
+/** The user's mapping: our name to the file's name, or to `=` and a value for every row. */
 export type ColumnMap = ReadonlyMap<string, string>;
 
 /**
- * Chooses for each of our columns the one that the user names, else the one of the same name, else the first that bears
- * a well-known name. A column is taken for one of ours only.
+ * Chooses, for each of our columns, the one that the user names, else the one of the same name, else the first with a
+ * well-known name. A file's column is used only once.
  */
 export function chooseColumns<N extends string>(
   wanted: Readonly<Record<N, readonly string[]>>,
@@ -135,14 +135,14 @@ export function chooseColumns<N extends string>(
   return chosen;
 }
 
-/** The value that the user gives every row in the place of a column; undefined for a column's name. */
+/** The value that the user gives every row instead of a column; undefined for a column's name. */
 export function constantIn(theirs: string | undefined): string | undefined {
   return theirs?.startsWith("=") ? theirs.slice(1) : undefined;
 }
 
 /**
  * Reads `text=review,user_id=session`, and `kind==binary` for a value of every row.
- * @throws {UsageError} where a part is not `ours=theirs`, or ours is unknown.
+ * @throws {UsageError} if a part is not `ours=theirs`, or our column is unknown.
  */
 export function parseColumnMap(text: string): ColumnMap {
   const ours = [...new Set([...Object.keys(DIALOGUE_NAMES), ...Object.keys(ANSWER_NAMES)])];

@@ -4,27 +4,26 @@ import { InputError } from "../model/errors.ts";
 import { keepAtExit, leftoversIn, removeAtExit, removeLeftovers, temporaryName } from "./temporaries.ts";
 
 export interface Destination {
-  /** Where the text goes, links followed. */
+  /** The target path, with links followed. */
   readonly path: string;
-  /** It is a file or nothing yet, so that a finished text can take its place in one step. */
+  /** Whether it is a file or does not exist yet, so that a finished text can be renamed to it. */
   readonly replaceable: boolean;
-  /** The rights of the present file, which its successor keeps. */
+  /** The permissions of the existing file, which are kept. */
   readonly mode?: number;
 }
 
-/** A finished text under a temporary name, and where it goes. */
+/** A finished text under a temporary name, and its target. */
 export interface StagedFile {
   readonly temporary: string;
   readonly place: Destination;
-  /** The place as the user named it. */
+  /** The path as the user named it. */
   readonly shown: string;
 }
 
 /**
- * Gives all files their names, one right after the other, so that no signal comes between them. What is
- * left to do is in a file beside them meanwhile: a process that is killed here leaves it, and the next
- * one that writes there ends what it began (`finishCommits`).
- * @throws {InputError} where a file can't be replaced; it says which are new already.
+ * Renames all files, one right after the other, so that no signal is handled in between. A plan file beside them
+ * lists what is left to do: if the process is killed, the next one that writes there completes it (`finishCommits`).
+ * @throws {InputError} if a file can't be replaced; the message lists those already replaced.
  */
 export function commit(staged: readonly StagedFile[]): void {
   const rights = 0o666 & ~process.umask();
@@ -43,9 +42,9 @@ export function commit(staged: readonly StagedFile[]): void {
 }
 
 /**
- * Gives a finished folder its name in the place of an earlier one. A process that is killed between leaves
- * the plan, and the next one that writes there ends it; the earlier folder is whole until then.
- * @param temporary a folder beside its place, under a `temporaryName`.
+ * Renames a finished folder in place of an earlier one. If the process is killed in between, it leaves the plan,
+ * which the next one that writes there completes; the earlier folder stays complete until then.
+ * @param temporary a folder beside its target, under a `temporaryName`.
  */
 export function replaceFolder(temporary: string, target: string): void {
   const folder = dirname(target);
@@ -84,7 +83,7 @@ function rename(from: string, to: string, shown: string, done: readonly string[]
   }
 }
 
-/** A plan in each folder. */
+/** Writes a plan in each folder. */
 function writePlans(staged: readonly StagedFile[]): string[] {
   return [...new Set(staged.map(({ place }) => dirname(place.path)))].map((folder) => {
     const within = staged.filter(({ place }) => dirname(place.path) === folder);
@@ -95,7 +94,7 @@ function writePlans(staged: readonly StagedFile[]): string[] {
   });
 }
 
-/** What is to be renamed within a folder, each from a temporary to its final name. */
+/** The renames within a folder, each from a temporary to its final name. */
 function writePlan(folder: string, moves: readonly (readonly [temporary: string, place: string])[]): string {
   const [draft, path] = [join(folder, temporaryName()), join(folder, temporaryName("commit"))];
   for (const file of [draft, path]) removeAtExit(file);
@@ -104,7 +103,7 @@ function writePlan(folder: string, moves: readonly (readonly [temporary: string,
   return path;
 }
 
-/** Removes what was not given its name. */
+/** Removes temporary files that were not renamed. */
 export function discard(staged: readonly StagedFile[]): void {
   discardFiles(staged.map(({ temporary }) => temporary));
 }
@@ -115,23 +114,23 @@ function discardFiles(paths: readonly string[]): void {
       rmSync(path, { force: true, recursive: true });
       keepAtExit(path);
     } catch {
-      // The next start removes it.
+      // Left for the next start to remove.
     }
   }
 }
 
-/** Ends what killed processes had begun to write in a folder: a set with a plan is completed, the rest removed. */
+/** Cleans up after killed processes in a folder: a set with a plan is completed, everything else removed. */
 export function finishCommits(folder: string): void {
   const left = leftoversIn(folder);
   for (const name of left.filter((one) => one.endsWith(".commit"))) {
     for (const [temporary, place] of planIn(join(folder, name))) {
       const from = join(folder, temporary);
-      // Only what the same process had finished, and only within the folder.
+      // Only files that the same process had finished, and only within the folder.
       if (!left.includes(temporary) || basename(place) !== place || !existsSync(from)) continue;
       try {
         renameSync(from, join(folder, place));
       } catch {
-        // An earlier folder is still there, whole.
+        // The earlier folder still exists, complete.
       }
     }
   }

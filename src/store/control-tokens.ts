@@ -1,4 +1,4 @@
-/** Names of signs by which programs end, hand over or format a conversation. */
+/** Names of tokens by which programs end, transfer or format a conversation. */
 const NAMES = [
   ...[
     "STOP",
@@ -36,8 +36,8 @@ const THOUGHT =
   "(?:think|thinking|thought|thoughts|reasoning|analysis|scratchpad|inner_monologue|reflection)";
 
 /**
- * What is not speech: `###STOP###`, `[STOP]`, `{{END}}`, `<|im_end|>`, `</s>`, `[INST]`, `<start_of_turn>`, `__eou__`,
- * what a model thought between `<think>` tags or before a closing one, and `TERMINATE` at the end.
+ * Tokens that are not speech: `###STOP###`, `[STOP]`, `{{END}}`, `<|im_end|>`, `</s>`, `[INST]`, `<start_of_turn>`,
+ * `__eou__`, what a model thought between `<think>` tags or before a closing one, and `TERMINATE` at the end.
  */
 const TOKENS = [
   "[#＃]{2,}\\s*[A-Z][A-Z _-]*[A-Z]\\s*[#＃]{2,}",
@@ -57,19 +57,19 @@ const TOKENS = [
   "(?:^|\\s)TERMINATE\\.?\\s*$",
 ];
 
-/** The tokens as a regular expression of RE2, which DuckDB reads. */
+/** The tokens as an RE2 regular expression, for DuckDB. */
 const CONTROL_TOKENS = TOKENS.join("|");
 
 const PATTERN = `'${CONTROL_TOKENS.replaceAll("'", "''")}'`;
-/** Hardly any text has one of the signs that tokens begin with. */
+/** Fast pre-check: hardly any text has one of the characters that tokens begin with. */
 const SIGNS = "'[#＃\\[<*{(~=_&-]|TERMINATE|END|OVER|COMPLETE'";
 
-/** SQL for the first token in a text, null where it holds none. */
+/** SQL for the first token in a text; null if there is none. */
 export function tokenIn(text: string): string {
   return `CASE WHEN regexp_matches(${text}, ${SIGNS}) THEN nullif(trim(regexp_extract(${text}, ${PATTERN})), '') END`;
 }
 
-/** SQL for a text without them. @param token the column with what `tokenIn` found there. */
+/** SQL for a text without tokens. @param token the column with the result of `tokenIn`. */
 export function withoutTokens(text: string, token: string): string {
   return `CASE WHEN ${token} IS NULL THEN ${text} ELSE trim(regexp_replace(${text}, ${PATTERN}, ' ', 'g'), chr(32) || chr(9) || chr(10) || chr(13)) END`;
 }

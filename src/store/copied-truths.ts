@@ -2,19 +2,19 @@ import { InputError } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
 
-/** This many answers are not all right to the last digit by chance. */
+/** This many answers are never all exactly right by chance. */
 const ENOUGH = 50;
 
 const EQUAL = `CASE kind
   WHEN 'binary' THEN predicted_number = truth_number AND coalesce(label_number, predicted_number) = truth_number
   WHEN 'continuous' THEN predicted_number = truth_number
   ELSE trim(predicted) = trim(truth) END`;
-/** A simulator that always says no is right where nobody acts. */
+/** A simulator that always says no is right if nobody acts. */
 const SAYS_SOMETHING = "CASE kind WHEN 'text' THEN trim(truth) <> '' ELSE truth_number > 0 END";
 
 /**
- * Refuses a file, or a run of several, in which every prediction is exactly the true value: the evaluator writes such files
- * when it is told to skip the model (`--skip-model-eval`), and not each of its versions marks them.
+ * Refuses a file, or a run of several, in which every prediction equals the true value exactly: the evaluator writes
+ * such files with `--skip-model-eval`, and not every version marks them.
  * @param scored the condition for rows of `run_values` that count.
  */
 export async function refuseCopiedTruths(

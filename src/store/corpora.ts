@@ -3,21 +3,21 @@ import { sqlText } from "./sql.ts";
 import { type Store, TABLES, type TableName } from "./store.ts";
 
 /**
- * A set of real users with the simulators that stand for them: those of answers and traces are one, each set of
- * dialogues another. Corpora are never pooled.
+ * A set of real users and their simulators: answers and traces form one corpus, each set of dialogues another.
+ * Corpora are never pooled.
  */
 export interface Corpus {
   readonly name: string;
-  /** The rows that are its own, for `Store.scope`. */
+  /** Its rows, for `Store.scope`. */
   readonly rows: Readonly<Partial<Record<TableName, string>>>;
 }
 
-/** The name of dialogues whose files give neither corpus nor domain. */
+/** The corpus of dialogues whose files give neither corpus nor domain. */
 const DIALOGUES = "dialogues";
 
 /**
  * Names the corpus of each dialogue, once all are read: by its column `corpus` or `domain`. Dialogues without one
- * belong to the only corpus that is named; where none or several are, they are one of their own.
+ * belong to the only named corpus; if none or several are named, they form their own.
  */
 export async function assignCorpora(store: DuckStore): Promise<void> {
   const rows = await store.query(

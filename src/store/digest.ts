@@ -9,15 +9,15 @@ import { brokenGzip } from "./source/unreadable.ts";
 export interface Digest {
   readonly sha256: string;
   readonly bytes: number;
-  /** First and last byte of the (uncompressed) text that are not white space; absent in blank text. */
+  /** First and last non-white-space byte of the (uncompressed) text; absent if it is blank. */
   readonly first?: number;
   readonly last?: number;
 }
 
 /**
- * Reads a file once: its digest, whether its gzip stream is whole, and the two ends of its text, which
- * tell a complete JSON array from one cut off between two records.
- * @throws {InputError} where the file is empty, broken gzip, or changes meanwhile.
+ * Reads a file once for its digest, whether its gzip stream is complete, and the two ends of its text, which
+ * distinguish a complete JSON array from one cut off between two records.
+ * @throws {InputError} if the file is empty, broken gzip, or changes meanwhile.
  */
 export async function digestFile(
   { path, gzip, shown, packed }: Source,
@@ -50,7 +50,7 @@ export async function digestFile(
     }
   }
   if (bytes !== before.size || !sameFile(before, await stat(path))) throw changedWhileRead(shown);
-  // What was unpacked is known by the file that it was packed in.
+  // Unpacked files are identified by the packed file.
   const onDisk =
     packed === undefined ? {} : { sha256: await hashFile(packed), bytes: (await stat(packed)).size };
   return { sha256: hash.digest("hex"), bytes, ...onDisk, ...ends.found() };
@@ -58,7 +58,7 @@ export async function digestFile(
 
 /**
  * The SHA-256 of a file as it is on disk.
- * @throws {InputError} where it changes meanwhile.
+ * @throws {InputError} if it changes meanwhile.
  */
 export async function hashFile(path: string, onBytes: (bytes: number) => void = () => {}): Promise<string> {
   const before = await stat(path);
@@ -83,7 +83,7 @@ export function sameFile(before: Stats, after: Stats): boolean {
 
 const CHUNK = 1 << 20;
 
-/** The bytes of a file through one buffer: hashing gigabytes then costs no garbage. */
+/** The bytes of a file through one buffer, so that hashing gigabytes creates no garbage. */
 async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
   const buffer = Buffer.allocUnsafe(CHUNK);
@@ -105,7 +105,7 @@ export function changedWhileRead(shown: string): InputError {
   );
 }
 
-/** First and last byte of a stream of chunks that are not white space; a byte order mark is passed over. */
+/** First and last non-white-space byte of a stream, without a byte order mark. */
 class TextEnds {
   #first: number | undefined;
   #last: number | undefined;

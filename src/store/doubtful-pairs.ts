@@ -6,15 +6,17 @@ import { sqlList, sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);
 const KIND: NoteKind = "doubtful_pair";
-/** Bytes of an opening that no two people are likely to choose; it must open so much of a simulator's conversations. */
+/**
+ * Minimum bytes of an opening that two people are unlikely to share; it must open this share of a simulator's
+ * conversations.
+ */
 const OPENING = { bytes: 16, share: 0.5 } as const;
 
 /**
- * Files number their conversations 1, 2, 3 …, each for itself: of two files, such an id alone makes no pair. It does
- * where it is said of one user who is known by another id on both sides, or of one task; where the simulator's file holds
- * real users as well, whose numbering is then its own; where at least half of its conversations begin with what the real
- * ones begin with; or where the user says so.
- * @param sure the user says that they are pairs.
+ * Files number their conversations 1, 2, 3 … independently, so such an id alone makes no pair across two files. It
+ * does with the same user (by another id on both sides) or the same task; if the simulator's file also holds the real
+ * users, and so numbers both; if at least half of its conversations begin like the real ones; or if the user says so.
+ * @param sure whether the user says that they are pairs.
  * @param work may ask `sureIdSql`.
  */
 export async function withDoubts(store: DuckStore, sure: boolean, work: () => Promise<void>): Promise<void> {
@@ -41,12 +43,12 @@ async function collectDoubts(store: DuckStore): Promise<void> {
       WHERE r.run = ${REAL} AND (s.run, s.corpus, s.conversation) IN (SELECT (run, corpus, conversation) FROM doubts))`);
 }
 
-/** SQL for whether the id of a simulated conversation, a row with run, corpus and conversation, is not such a number. */
+/** SQL for whether the id of a simulated conversation (a row with run, corpus and conversation) is reliable. */
 export function sureIdSql(row: string): string {
   return `(${row}.run, ${row}.corpus, ${row}.conversation) NOT IN (SELECT (run, corpus, conversation) FROM doubts)`;
 }
 
-/** Counts the conversations that were not taken for pairs, and whose users are nobody else's on the real side. */
+/** Counts conversations that were not treated as pairs, and whose users do not occur elsewhere on the real side. */
 export async function noteDoubtful(store: DuckStore): Promise<void> {
   await store.run(`
     INSERT INTO problems
@@ -59,7 +61,7 @@ export async function noteDoubtful(store: DuckStore): Promise<void> {
     GROUP BY run`);
 }
 
-/** Simulators of a file without real users. */
+/** Simulators from files without real users. */
 async function doubtfulRuns(store: DuckStore): Promise<readonly string[]> {
   const files = "input_runs r JOIN inputs i USING (position)";
   const rows = await store.query(`
@@ -68,7 +70,7 @@ async function doubtfulRuns(store: DuckStore): Promise<readonly string[]> {
   return rows.map(({ run }) => String(run));
 }
 
-/** SQL for the simulators whose doubtful conversations begin as the real ones of the same id do. */
+/** SQL for the simulators whose doubtful conversations begin like the real ones with the same id. */
 function openAlikeSql(): string {
   const opening = (rows: string, key: string) =>
     `SELECT ${key}, lower(trim(arg_min(text, turn))) AS opening FROM utterances WHERE ${SPOKEN} AND ${rows} GROUP BY ${key}`;
@@ -86,7 +88,7 @@ function openAlikeSql(): string {
 }
 
 /**
- * SQL for whether an id is one that any file may give: a number, bare or after a word for a conversation (`c1`,
+ * SQL for whether an id is one that any file may contain: a number, bare or after a word for a conversation (`c1`,
  * `dialog_07`).
  */
 function isCounted(id: string): string {

@@ -1,13 +1,13 @@
 import { type DuckDBDataChunk, JSDuckDBValueConverter } from "@duckdb/node-api";
 import type { Row, SqlValue } from "./store.ts";
 
-/** Texts that a query's rows share; of more, most come once. */
+/** Number of texts interned per query; beyond it, most occur once. */
 const MOST_TEXTS = 50_000;
 
 /**
- * Rows of DuckDB under the names of their columns, in the values that every store gives.
- * @param chunks are taken one at a time: all of them together would take as much memory as the rows. So would the names of
- * users, runs and fields if each row had its own.
+ * Rows of DuckDB as objects by column name, with the value types common to all stores.
+ * @param chunks consumed one at a time, to bound memory. Names of users, runs and fields are shared between rows for
+ * the same reason.
  */
 export async function duckRows(
   names: readonly string[],
@@ -16,7 +16,7 @@ export async function duckRows(
   const rows: Row[] = [];
   const texts = new Map<string, string>();
   for await (const chunk of chunks) {
-    // By column: the driver asks the database for the size of the chunk with every row that it converts.
+    // By column, since the driver queries the chunk's size for every row that it converts.
     const columns = names.map((_, i) => chunk.convertColumnValues(i, JSDuckDBValueConverter));
     for (let r = 0, count = chunk.rowCount; r < count; r++) {
       const row: Record<string, SqlValue> = {};

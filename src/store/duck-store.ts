@@ -14,20 +14,20 @@ import { type Row, type Store, type TableName, withScores } from "./store.ts";
 export interface StoreOptions {
   /** Memory that DuckDB may use before it moves rows to a temporary folder, such as "1GB". */
   readonly memoryLimit?: string;
-  /** Where a query fails: what is wrong with the files that hold the rows, if that is why. */
+  /** Explains a failed query by the files that hold the rows, if they are the reason. */
   readonly damaged?: () => Promise<Error | undefined>;
 }
 
-/** What DuckDB may use before it moves rows to the temporary folder: while inputs are read, and while analyses ask. */
+/** Memory limits of DuckDB before it spills to the temporary folder, while reading inputs and during analyses. */
 const MEMORY = "1GB";
 const HALF = "500MB";
-/** Each core has its part of what a statement holds in memory: more of them need all of it. */
+/** Each core holds part of a statement's data in memory: more cores need the whole limit. */
 const FEW_CORES = 4;
 
-/** Scopes made so far: each has a schema of its own. */
+/** Number of scopes created so far: each has its own schema. */
 let scopes = 0;
 
-/** What a store alone has: the folder it spills to; a scope, which is part of another store, its tables. */
+/** What a store owns: the folder it spills to; for a scope, which is part of another store, its tables. */
 type Own = { readonly spill: Spill | undefined } | { readonly schema: string; readonly path: string };
 
 /** The store on an embedded DuckDB, in memory. Readers write through it; analyses see only `Store`. */
@@ -36,10 +36,10 @@ export class DuckStore extends SqlStore {
   readonly #connection: DuckDBConnection;
   /** What to remove at the end. */
   readonly #own: Own;
-  /** Tables that are views of what is stored elsewhere: their rows have no numbers, and come in their order. */
+  /** Tables that are views of external files: their rows have no row ids but keep their order. */
   readonly #views: Set<string>;
   #cores = availableParallelism();
-  /** What DuckDB may use, where it was said. */
+  /** The memory limit, if one was given. */
   readonly #memory: string | undefined;
   readonly #damaged: StoreOptions["damaged"];
 
@@ -59,21 +59,21 @@ export class DuckStore extends SqlStore {
     this.#views = views;
   }
 
-  /** @param definition what makes the tables: empty ones to be filled, or views of what is stored elsewhere. */
+  /** @param definition creates the tables: empty ones, or views of external files. */
   static async open(options: StoreOptions = {}, definition = SCHEMA): Promise<DuckStore> {
     const spill = openSpill();
     const instance = await DuckDBInstance.create(":memory:", {
       memory_limit: options.memoryLimit ?? MEMORY,
-      // Without one it does not spill.
+      // Without a folder it does not spill.
       temp_directory: spill?.path ?? "",
-      // Never ask the network for an extension.
+      // Never download extensions.
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
     });
     const views = new Set(Array.from(definition.matchAll(/CREATE VIEW (\w+)/gu), ([, name]) => name!));
     const store = new DuckStore(instance, await instance.connect(), { spill }, views, options);
     try {
-      // Times with a zone become texts: the same on every machine.
+      // Times with a zone become the same text on every machine.
       await store.run("SET GLOBAL TimeZone = 'UTC'");
       await store.run(definition);
     } catch (error) {
@@ -83,16 +83,16 @@ export class DuckStore extends SqlStore {
     return store;
   }
 
-  /** Lets DuckDB work on a statement with several cores; what it wins in time costs half as much again in CPU. */
+  /** Lets DuckDB use several cores per statement, which is faster but takes 1.5 times the CPU. */
   async useCores(cores: number): Promise<void> {
     await this.run(`SET threads = ${cores}`);
     this.#cores = cores;
   }
 
   /**
-   * How much memory DuckDB uses before it moves rows to the temporary folder: all that the store may have; half of it, for
-   * statements on rows in tables, which take hardly longer with it on a few cores; or little, for rows that only pass by. A
-   * limit that was asked for stays.
+   * Sets the memory that DuckDB uses before it spills: all that the store may have; half of it for statements on
+   * stored rows, which are hardly slower on a few cores; or little for rows that are only streamed. A limit requested
+   * by the caller is kept.
    */
   async useMemory(amount: "all" | "half" | "little"): Promise<void> {
     if (this.#memory !== undefined || !("spill" in this.#own) || this.#own.spill === undefined) return;
@@ -100,7 +100,7 @@ export class DuckStore extends SqlStore {
     const half = this.#cores > FEW_CORES ? MEMORY : HALF;
     const limit = { all: MEMORY, half, little }[amount];
     await this.run(`SET memory_limit = '${limit}'`).catch((error: unknown) => {
-      // What is in use can't be moved: the limit stays as it was.
+      // Memory in use can't be released: the limit stays.
       if (amount === "all") throw error;
     });
   }
@@ -111,7 +111,7 @@ export class DuckStore extends SqlStore {
     await this.#connection.run(sql);
   }
 
-  /** Runs statements on a connection of their own, so that several files are read at a time. */
+  /** Runs statements on a separate connection, so that several files can be read in parallel. */
   async runApart(sql: string): Promise<void> {
     const connection = await this.#instance.connect();
     try {
@@ -121,7 +121,7 @@ export class DuckStore extends SqlStore {
     }
   }
 
-  /** Makes a table of a row's number (`record`) and columns of text, and fills it; texts are values, never SQL. */
+  /** Creates and fills a table with the row's number (`record`) and text columns; texts are values, never SQL. */
   async createTextTable(
     table: string,
     columns: readonly string[],
@@ -138,7 +138,7 @@ export class DuckStore extends SqlStore {
     }
   }
 
-  /** Does work in one transaction: where it fails, the store is as before. */
+  /** Does work in one transaction: if it fails, the store is unchanged. */
   async atOnce(work: () => Promise<void>): Promise<void> {
     const views = [...this.#views];
     await this.run("BEGIN");
@@ -153,7 +153,7 @@ export class DuckStore extends SqlStore {
     }
   }
 
-  /** Replaces an empty table by a view of what is stored elsewhere: nothing can be added to it. */
+  /** Replaces an empty table by a read-only view of external files. */
   async showInPlace(table: TableName, elsewhere: string): Promise<void> {
     await this.run(`DROP TABLE ${table}; CREATE VIEW ${table} AS SELECT * FROM ${elsewhere}`);
     this.#views.add(table);
@@ -170,7 +170,7 @@ export class DuckStore extends SqlStore {
       ...(this.#damaged === undefined ? {} : { damaged: this.#damaged }),
     });
     try {
-      // What is copied is what this store sees, which may be a part itself.
+      // Copies what this store sees, which may itself be a scope.
       await connection.run(`SET search_path = '${within}'`);
       for (const [table, where] of Object.entries(withScores(rows, this.#views))) {
         const order = this.#views.has(table) ? "" : "ORDER BY rowid";
@@ -186,7 +186,7 @@ export class DuckStore extends SqlStore {
     return scope;
   }
 
-  /** The first column of a query as text, a chunk of rows at a time, on a connection of its own. */
+  /** Streams the first column of a query as text, in chunks of rows, on a separate connection. */
   async *streamTexts(sql: string): AsyncGenerator<readonly string[]> {
     const connection = await this.#instance.connect();
     try {
@@ -199,7 +199,7 @@ export class DuckStore extends SqlStore {
     }
   }
 
-  /** A statement that can't do with less has all that the store may use. */
+  /** Gives a statement that needs it all the memory of the store. */
   override async query(sql: string): Promise<readonly Row[]> {
     const result = await this.#connection.run(sql).catch(async (error: unknown) => {
       if (this.#memory !== undefined || !lacksMemory(error)) throw (await this.#damaged?.()) ?? error;

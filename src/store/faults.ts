@@ -10,7 +10,7 @@ interface Fault extends Problem {
   count: number;
 }
 
-/** What is wrong with the rows of a file, gathered so that one message names every kind, each with its first place. */
+/** Collects the errors in a file's rows, so that one message names every kind with its first place. */
 export class Faults {
   readonly #kinds = new Map<string, Fault>();
 
@@ -18,9 +18,9 @@ export class Faults {
     return this.#kinds.size > 0;
   }
 
-  /** @param count rows with this fault, of which `place` is the first. */
+  /** @param count number of rows with this error; `place` is the first. */
   note(place: Place, { found, expected }: Problem, count = 1): void {
-    // An element of a list is like the others.
+    // Elements of a list count as one kind.
     const key = place.key?.replaceAll(/\[\d+\]/gu, "[]");
     const kind = JSON.stringify([place.file, key, expected]);
     const known = this.#kinds.get(kind);
@@ -28,13 +28,13 @@ export class Faults {
     else known.count += count;
   }
 
-  /** The first of a kind, in the order of the file; all of another's are added. */
+  /** Adds the errors of another collection, keeping the first of each kind in file order. */
   take(other: Faults): void {
     for (const { place, found, expected, count } of other.#kinds.values())
       this.note(place, { found, expected }, count);
   }
 
-  /** @throws {InputError} with the first fault of the file, and the first of every other kind. */
+  /** @throws {InputError} with the first error of the file, and the first of every other kind. */
   throw(): void {
     const [first, ...others] = [...this.#kinds.values()].toSorted((a, b) => rowOf(a.place) - rowOf(b.place));
     if (first === undefined) return;
@@ -52,7 +52,7 @@ function counted({ expected, count }: Fault): string {
   return count === 1 ? expected : `${expected} (${count} rows)`;
 }
 
-/** The header is line 1, if there is one. What is wrong with the whole file comes first. */
+/** The header, if any, is line 1. Errors of the whole file come first. */
 function rowOf({ record, line }: Place): number {
   return record ?? (line === undefined ? 0 : line - 0.5);
 }

@@ -12,15 +12,15 @@ export interface JsonRecord {
   readonly number: number;
   readonly text: string;
   readonly complete: boolean;
-  /** Its bytes are UTF-8. */
+  /** Whether its bytes are UTF-8. */
   readonly utf8: boolean;
-  /** It is what follows the array. */
+  /** Whether it is text after the array. */
   readonly tail: boolean;
 }
 
 /**
- * Splits a top-level JSON array into its elements without parsing them, holding one at a time. It only
- * serves to find the place of an error: DuckDB reads the good files, ten times as fast.
+ * Splits a top-level JSON array into its elements without parsing them, holding one at a time. Only used to locate
+ * errors: DuckDB reads valid files ten times as fast.
  */
 export async function* jsonRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<JsonRecord> {
   let number = 1;
@@ -53,11 +53,11 @@ export async function* jsonRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
       else if (OPEN.has(byte)) {
         if (++depth === 1) start = i + 1;
       } else if (depth === 1 && byte !== CLOSE_ARRAY && CLOSE.has(byte)) {
-        // A brace too many is part of the faulty record.
+        // A surplus brace belongs to the malformed record.
       } else if (CLOSE.has(byte) ? --depth === 0 : byte === COMMA && depth === 1) {
         parts.push(chunk.subarray(start, i));
         const record = finish(true);
-        // Only an empty array has an empty record; a last one after a comma is a fault.
+        // Only an empty array has an empty record; an empty one after a comma is an error.
         if (record.text !== "" || byte === COMMA || record.number > 1) yield record;
         if (depth === 0) {
           const after = Buffer.from(chunk.subarray(i + 1))

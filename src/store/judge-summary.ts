@@ -8,16 +8,16 @@ import { jsonEntries } from "./source/json-entries.ts";
 import { openSource } from "./source/source.ts";
 import { sqlText } from "./sql.ts";
 
-/** The files that the benchmark writes beside predictions, and where the means of its judge's marks are in them. */
+/** The files that the benchmark writes beside predictions, and the keys of the judge's mean marks in them. */
 const BESIDE = [
   { suffix: "_run_summary.json", path: ["llm_judge", "average_scores"] },
   { suffix: "_evaluation_report.json", path: ["llm_judge_metrics"] },
 ] as const;
 
 /**
- * The benchmark's released code judges after it has written the predictions, so that marks are only in its summaries.
- * Where a run's records carry none, the means of the summary beside the file go to `judge_summaries`: they have no
- * interval, and are noted.
+ * The benchmark's released code judges after writing the predictions, so marks may be only in its summaries. If a
+ * run's records have none, the means from the summary beside the file go to `judge_summaries`, without interval and
+ * with a note.
  */
 export async function readJudgeSummaries(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const rows = await store.query("SELECT DISTINCT run FROM judgements WHERE status = 'judged'");
@@ -49,7 +49,7 @@ function nameOf(file: string): string {
   return file.split(/[/\\]/u).at(-1) ?? file;
 }
 
-/** Marks by name with their mean, 1 to 10; none where the file is not there or has none. */
+/** Mean marks by name, 1 to 10; empty if the file does not exist or has none. */
 async function marksIn(file: string, path: readonly string[]): Promise<[string, number][]> {
   const there = await stat(file).then(
     (found) => found.isFile() && found.size > 0,

@@ -6,8 +6,8 @@ import { TEXT_NAME } from "./source/endings.ts";
 const YAML = /\.ya?ml(?:\.gz)?$/iu;
 
 /**
- * What a file in a folder or an archive is. What lies beside data there is unknown: a text without a conversation or a
- * table, and configuration in a YAML of its own.
+ * The kind of a file in a folder or archive. Files that often lie beside data are unknown: texts without a
+ * conversation or table, and YAML configuration.
  */
 export async function kindAmongOthers(path: string, choices: InputChoices = {}): Promise<FileKind> {
   const text = TEXT_NAME.test(basename(path));

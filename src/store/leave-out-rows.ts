@@ -4,7 +4,7 @@ import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import { blankSql, sqlName } from "./sql.ts";
 
-/** Columns of a table in which rows must have a value. */
+/** Columns in which rows must have a value. */
 interface Filled<N extends string> {
   readonly filled: readonly N[];
   readonly nullable?: N;
@@ -12,7 +12,7 @@ interface Filled<N extends string> {
   readonly numbered?: string;
 }
 
-/** Leaves out rows whose value is null where a single one may be, and counts them. */
+/** Leaves out and counts rows with a null value in a column that allows single ones. */
 export async function leaveOutNull<N extends string>(
   store: DuckStore,
   reading: Reading,
@@ -36,7 +36,7 @@ export async function leaveOutNull<N extends string>(
   );
 }
 
-/** Leaves out rows without a value where there must be one, and says so. */
+/** Leaves out rows without a required value and records the error. */
 export async function leaveOutEmpty<N extends string>(
   store: DuckStore,
   reading: Reading,

@@ -3,12 +3,12 @@ import type { Recognised } from "./recognise.ts";
 import { delimitedRows } from "./source/delimited.ts";
 import { linesOf } from "./source/lines.ts";
 
-/** The record in a place as messages write it. */
+/** Matches the record of a place in messages. */
 const NAMED = /(?:^|, )record (\d+)(?=[,:]|$)/u;
 
 /**
- * The error of a file with the lines in which its records begin, as an editor counts them: those of delimited texts and
- * JSON Lines, which are read once more. Other errors are given back as they are.
+ * Adds to an error the line numbers at which its records begin, as in an editor, for delimited texts and JSON Lines,
+ * by reading the file again. Other errors are returned unchanged.
  */
 export async function withLines(
   error: unknown,
@@ -29,7 +29,7 @@ export async function withLines(
   return new InputError(place, { found, expected }, more, told);
 }
 
-/** The lines of some records; none where a file has no lines, or can't be read again. */
+/** The lines of some records; empty if a file has no lines or can't be read again. */
 async function linesOfRecords(
   { source, sample }: Recognised,
   records: ReadonlySet<number>,

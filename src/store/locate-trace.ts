@@ -3,9 +3,9 @@ import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
 
 /**
- * Finds the user and event of a fault in traces whose JSON is sound but of another shape.
- * @param source the SQL of the file as a map from users to JSON.
- * @returns the error to throw; null where the shape is as it should be.
+ * Finds the user and event of an error in traces with valid JSON of the wrong shape.
+ * @param source SQL for the file as a map from users to JSON.
+ * @returns the error to throw; null if the shape is right.
  */
 export async function locateTraceFault(
   store: DuckStore,

@@ -25,8 +25,8 @@ const recordShape = z.looseObject({
 });
 
 /**
- * Finds the faults of prediction results, with the record and key of each kind, reading record by record.
- * @returns whether there are any; they are among the reading's.
+ * Finds the errors in prediction results by reading record by record, with the record and key of each kind.
+ * @returns whether there are any; they are added to the reading's faults.
  */
 export async function locateFaults({ path, gzip, shown, recognised, faults }: Reading): Promise<boolean> {
   let count = 0;
@@ -62,7 +62,7 @@ interface Fault {
   readonly expected: string;
 }
 
-/** Half of a pair of escapes that only together are a character. */
+/** One half of an escaped surrogate pair. */
 const LONE_SURROGATE =
   /\\u[dD][89aAbB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89aAbB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}/u;
 

@@ -5,15 +5,15 @@ import { scalarText } from "./formats/content.ts";
 import type { Conversation } from "./formats/conversation-format.ts";
 import { isRecord } from "./source/json-cells.ts";
 
-/** What was seen of `--columns` while a file was read. */
+/** What was found of `--columns` while a file was read. */
 export interface MetColumns {
-  /** Our columns whose mapping the file has. */
+  /** Our columns whose mapped name the file has. */
   readonly ours: Set<string>;
   /** The first of the keys beside the turns of conversations, for messages. */
   readonly keys: Set<string>;
 }
 
-/** Of a file that is still to be read. */
+/** The initial value for a file. */
 export function nothingMet(): MetColumns {
   return { ours: new Set(), keys: new Set() };
 }
@@ -30,7 +30,7 @@ const ABOUT = {
 export const MAPPABLE = Object.keys(ABOUT);
 const MOST_KEYS = 50;
 
-/** A conversation with what the user's mapping finds in its record, in the place of what its format says. */
+/** A conversation with the values that the user's mapping finds in its record, instead of the format's own. */
 export function asMapped(
   conversation: Conversation,
   columns: ColumnMap | undefined,
@@ -62,7 +62,7 @@ interface ReadWithColumns {
 
 /**
  * @param all files that were read; tables and conversations have columns.
- * @throws {InputError} on a mapping that none of the files has, or where none has columns.
+ * @throws {InputError} on a mapped name that no file has, or if no file has columns.
  */
 export function checkMapped(columns: ColumnMap | undefined, all: readonly ReadWithColumns[]): void {
   const files = all.filter(({ format }) => format !== "predictions" && format !== "traces");
@@ -95,7 +95,7 @@ export function checkMapped(columns: ColumnMap | undefined, all: readonly ReadWi
   }
 }
 
-/** A file in which users have no name, with the keys that may name them. */
+/** A message part: a file whose users have no id, with the keys that may identify them. */
 export function namelessExample({ shown, columns }: Pick<ReadWithColumns, "shown" | "columns">): string {
   const keys = quote([...columns.keys].join(", "), 120);
   return columns.keys.size === 0 ? shown : `${shown}, with the keys ${keys}`;

@@ -9,23 +9,23 @@ import { sqlList, sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);
 const CONVERSATION = "corpus, user_id, conversation";
-/** Counts of pairs, computed each time. */
+/** Kinds of problems about pairs, recomputed each time. */
 const COUNTED: readonly NoteKind[] = ["doubtful_pair", "other_numbering"];
 
 export interface MatchChoices {
-  /** Conversations of several files are pairs by ids that are plain numbers, too. */
+  /** Pair conversations across files also by ids that are plain numbers. */
   readonly pairs?: boolean;
 }
 
 /**
- * Dialogues of a simulator that replay those of real users, turn by turn, are matched as messages are: item by item. Each
- * simulator's conversations replay whole real ones of their corpus: those of the same user and id (`takeRealUsers` says
- * whose they are; `withDoubts`, which ids are none) or, where it shares no id with any, the only one of the same user and
- * task, if it holds one alone itself. An item is named after the real conversation and turn, whatever found the pair, so
- * that several simulators answer the same item. Which turn is another side of which, `matchTurns` says.
+ * Dialogues of a simulator that replay real ones turn by turn are matched like messages: item by item. Each
+ * conversation of a simulator replays a real one of its corpus: the one with the same user and id (`takeRealUsers`
+ * decides whose it is; `withDoubts`, which ids are unreliable) or, if the simulator shares no id with any, the only
+ * one of the same user and task, provided that it has only one itself. An item is named after the real conversation
+ * and turn, so that several simulators answer the same item. `matchTurns` pairs the turns.
  */
 export async function matchDialogues(store: DuckStore, choices: MatchChoices = {}): Promise<void> {
-  // All that was ever read is matched together: what was read before may have another partner now.
+  // Everything read so far is matched again: earlier conversations may have another partner now.
   await store.run(`
     UPDATE utterances SET matched = false, item = NULL WHERE matched AND ${SPOKEN};
     DELETE FROM problems WHERE kind IN ${sqlList(COUNTED)}`);
@@ -50,7 +50,7 @@ export async function matchDialogues(store: DuckStore, choices: MatchChoices = {
 
 async function replaysById(store: DuckStore): Promise<void> {
   const simulated = `SELECT DISTINCT run, ${CONVERSATION} FROM utterances WHERE run <> ${REAL} AND ${SPOKEN}`;
-  // Millions of conversations that nobody replays are not looked into.
+  // Skips millions of conversations that nobody replays.
   const real = `SELECT DISTINCT ${CONVERSATION} FROM utterances WHERE run = ${REAL} AND ${SPOKEN}
     AND (${CONVERSATION}) IN (SELECT (${CONVERSATION}) FROM (${simulated}))`;
   await store.run(
@@ -69,7 +69,7 @@ async function replaysByTask(store: DuckStore): Promise<void> {
     FROM (${simulated}) s JOIN (${real}) r ON r.corpus = s.corpus AND r.user_id = s.user_id AND r.task = s.task`);
 }
 
-/** SQL for the conversations of one task that are the only one of their run, user and task. */
+/** SQL for conversations with a task that are the only one of their run, user and task. */
 function soleSql(rows: string): string {
   return `
     SELECT * FROM (SELECT DISTINCT run, ${CONVERSATION}, task FROM utterances WHERE ${SPOKEN} AND task IS NOT NULL AND ${rows})

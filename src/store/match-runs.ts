@@ -5,15 +5,15 @@ import { SPOKEN } from "./pairs.ts";
 import { sqlList, sqlText } from "./sql.ts";
 import type { Store, TableName } from "./store.ts";
 
-/** How many rows all runs share, of how many users, and how many not all have. */
+/** Numbers of rows that all runs share, of their users, and of rows that not all have. */
 export interface Overlap {
   readonly matched: number;
   readonly matched_users: number;
   readonly only_baseline: number;
   readonly only_candidate: number;
-  /** How many the candidate shares with the baseline, whatever other runs have. */
+  /** Rows that the candidate shares with the baseline, regardless of other runs. */
   readonly with_baseline: number;
-  /** Messages of the baseline that no real one stands beside, so that no run can share them. */
+  /** The baseline's messages without a real counterpart, which no run can share. */
   readonly unpaired_baseline?: number | undefined;
   readonly unpaired_candidate?: number | undefined;
 }
@@ -24,9 +24,9 @@ const MATCHED = {
   answers: { table: "answers", key: ["user_id", "item", "field"], where: "true" },
   /** Judged messages by user and item; those judged in one run alone do not match. */
   judgements: { table: "judgements", key: ["user_id", "item", "status = 'judged'"], where: "true" },
-  /** What is said in a real user's place, by user and item. */
+  /** Messages in a real user's place, by user and item. */
   utterances: { table: "utterances", key: ["user_id", "item"], where: "matched" },
-  /** Who speaks in dialogues, by user, whether what they say is matched or not. */
+  /** Speakers in dialogues, by user, whether their turns are matched or not. */
   speakers: { table: "utterances", key: ["user_id"], where: `(NOT matched OR (${SPOKEN}))` },
   /** Users with vectors. */
   embedded: { table: "embeddings", key: ["user_id"], where: "true" },
@@ -36,15 +36,15 @@ export type MatchedKind = keyof typeof MATCHED;
 export interface Matching {
   readonly candidate: string;
   readonly overlaps: Readonly<Record<MatchedKind, Overlap>>;
-  /** How many of the baseline's answers the candidate has too, by scenario, whatever other runs have. */
+  /** How many of the baseline's answers the candidate also has, by scenario, regardless of other runs. */
   readonly scenarios: Readonly<Record<string, { readonly with_baseline: number; readonly baseline: number }>>;
 }
 
 /**
- * Matches runs: an inner join by user, item and field (by user and item for what is said, by user for
- * dialogues without items) over all of them, so that every candidate is compared on the same rows.
+ * Matches runs by an inner join over all of them, by user, item and field (by user and item for messages, by user for
+ * dialogues without items), so that every candidate is compared on the same rows.
  * @returns for each candidate what is matched, and what only it or only the baseline has.
- * @throws {InputError} where nothing matches, or the true values or weights of the same question disagree.
+ * @throws {InputError} if nothing matches, or the true values or weights of the same question disagree.
  */
 export async function matchRuns(
   store: Store,
@@ -76,9 +76,7 @@ export async function matchRuns(
   }));
 }
 
-/**
- * The store of the rows that all runs have, and of the real users on these items. Close it when done.
- */
+/** A store with only the rows that all runs have, and the real users on these items. Close it when done. */
 export async function matchedStore(store: Store, runs: readonly string[]): Promise<Store> {
   const among = (kind: MatchedKind) => {
     const { key } = MATCHED[kind];
@@ -95,7 +93,7 @@ export async function matchedStore(store: Store, runs: readonly string[]): Promi
   });
 }
 
-/** The columns of a row that tell what a run did, apart from its name. */
+/** The columns that identify what a run did, without its name. */
 const CONTENT: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   answers: ["user_id", "item", "field", "predicted", "label", "text_digest"],
   judgements: ["user_id", "item", "score", "status"],
@@ -103,7 +101,7 @@ const CONTENT: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   embeddings: ["user_id", "block", "vector"],
 };
 
-/** By table and run, a digest of what the run did. */
+/** Digests of what each run did, by table and run. */
 export type RowDigests = ReadonlyMap<TableName, ReadonlyMap<string, string>>;
 
 export async function rowDigests(store: Store): Promise<RowDigests> {
@@ -114,8 +112,8 @@ export async function rowDigests(store: Store): Promise<RowDigests> {
 }
 
 /**
- * Whether two runs have the same rows in some tables (in all, where none are named); events are those of real users,
- * and the same for all runs.
+ * Whether two runs have the same rows in the given tables (default: all). Events are real users' and the same for all
+ * runs.
  */
 export function rowsAlike(
   digests: RowDigests,
@@ -142,7 +140,7 @@ function shared(kind: MatchedKind, runs: readonly string[], among?: string): str
 
 async function checkShared(store: Store, runs: readonly string[]): Promise<void> {
   for (const kind of Object.keys(MATCHED) as MatchedKind[]) {
-    // That the same people speak is not enough where what they say answers other real messages.
+    // The same speakers are not enough if their messages answer different real ones.
     const among = kind === "speakers" ? "NOT matched" : undefined;
     const [row] = await store.query(`SELECT count(*) AS n FROM (${shared(kind, runs, among)})`);
     if (Number(row?.n) > 0) return;
@@ -196,13 +194,13 @@ async function overlapsOf(
   return found;
 }
 
-/** By run, the messages that no real one stands beside. */
+/** By run, the messages without a real counterpart. */
 async function unpairedMessages(store: Store): Promise<ReadonlyMap<string, number>> {
   const rows = await store.query("SELECT run, count(*) AS n FROM utterances WHERE NOT matched GROUP BY run");
   return new Map(rows.map(({ run, n }) => [String(run), Number(n)] as const));
 }
 
-/** How many answers the baseline has in each scenario, and how many of these each run has. */
+/** The baseline's number of answers by scenario, and how many of them each run has. */
 async function scenariosOf(store: Store, baseline: string) {
   const rows = await store.query(`
     SELECT a.scenario AS scenario, b.run AS run, count(*) AS n

@@ -18,11 +18,10 @@ const REAL = sqlText(REAL_RUN);
 const KIND: NoteKind = "other_numbering";
 
 /**
- * Matches the turns of the conversations in `replays`. Turns of one number are a pair where both sides are numbered alike
- * (`numberedAlike`), those of numbers that differ by the same where one side counts from another turn, and otherwise the
- * user's first turn with the first, the second with the second and so on, silent ones among them; so it is in a single
- * conversation that does not fit the others. Conversations with pairs of different numbers are counted. A turn is matched
- * where it is said once on each side.
+ * Matches the turns of the conversations in `replays`. Turns are paired by number if both sides are numbered alike
+ * (`numberedAlike`), by numbers with a constant difference if one side starts counting at another turn, and otherwise
+ * by order among the user's turns, including silent ones; so are single conversations that do not fit. Conversations
+ * with pairs of different numbers are counted. A turn is matched if it is said once on each side.
  */
 export async function matchTurns(store: DuckStore): Promise<void> {
   await collectTurns(store);
@@ -33,7 +32,7 @@ export async function matchTurns(store: DuckStore): Promise<void> {
   await store.run("DROP TABLE numbered; DROP TABLE simulated_turns; DROP TABLE real_turns");
 }
 
-/** Conversations whose turns are marked at a time: a join of millions would not fit in memory. */
+/** Number of conversations processed at a time: a join of millions would not fit in memory. */
 const AT_A_TIME = 200_000;
 
 async function markPairs(store: DuckStore, first: number, last: number): Promise<void> {
@@ -51,7 +50,7 @@ async function markPairs(store: DuckStore, first: number, last: number): Promise
     DROP TABLE pairs`);
 }
 
-/** The turns of both sides of each pair of conversations, silent ones too. */
+/** The turns of both sides of each pair of conversations, including silent ones. */
 async function collectTurns(store: DuckStore): Promise<void> {
   const collect = (side: string, isSide: string) => {
     const of = (table: string, said: string) =>
@@ -66,7 +65,7 @@ async function collectTurns(store: DuckStore): Promise<void> {
     ${collect("real", `u.run = ${REAL} AND u.conversation = p.original`)}`);
 }
 
-/** The sides whose turns belong together by number, as it is or with one shift. */
+/** The sides whose turns are paired by number, equal or with a shift. */
 async function alikeSides(store: DuckStore): Promise<readonly ShiftedSide[]> {
   const sides = await turnCounts(store);
   const alike = sides.filter(({ counts }) => numberedAlike(counts));
@@ -80,7 +79,7 @@ async function alikeSides(store: DuckStore): Promise<readonly ShiftedSide[]> {
   return [...alike.map(({ run, corpus }) => ({ run, corpus, shift: 0 })), ...fit];
 }
 
-/** The numbers of turns that belong together, by number in conversations that fit these sides. */
+/** The paired turn numbers, by number in conversations that fit these sides. */
 async function pairTurns(store: DuckStore, alike: readonly ShiftedSide[]): Promise<void> {
   const shift = shiftSql(alike);
   const ranked = (side: string) =>

@@ -4,7 +4,7 @@ import type { Reading } from "./reading.ts";
 import { privateCopy } from "./source/private-copies.ts";
 import { textOf } from "./source/source.ts";
 
-/** Escapes of surrogates, whole pairs first, and escaped backslashes, which begin none. */
+/** Escaped surrogates, whole pairs first, and escaped backslashes, which start none. */
 const ESCAPES =
   /\\\\|\\u[dD][89aAbB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[dD][89a-fA-F][\da-fA-F]{2}/gu;
 /** The length of an escape of half a pair. */
@@ -12,7 +12,7 @@ const HALF = "\\ud800".length;
 /** Larger files are not copied. */
 const MOST_CHARACTERS = 2 ** 28;
 
-/** A text of JSON whose escapes of half a surrogate pair are U+FFFD, and how many there were. */
+/** JSON text with escapes of half a surrogate pair replaced by U+FFFD, and their number. */
 export function mendSurrogates(json: string): { readonly text: string; readonly count: number } {
   let count = 0;
   const text = json.replace(ESCAPES, (found) => {
@@ -24,9 +24,9 @@ export function mendSurrogates(json: string): { readonly text: string; readonly 
 }
 
 /**
- * A file that DuckDB can't read as JSON because of half a surrogate pair (a broken emoji or rare character), as a copy
- * in which these are U+FFFD; they are counted. Null where that is not what is wrong.
- * @param error what DuckDB said.
+ * A copy of a file that DuckDB can't read as JSON because of half a surrogate pair (a broken emoji or rare
+ * character), with these replaced by U+FFFD and counted. Null if that is not the reason.
+ * @param error DuckDB's error.
  */
 export async function mendedReading(
   store: DuckStore,

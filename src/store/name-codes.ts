@@ -4,18 +4,18 @@ import type { Store } from "./store.ts";
 /** A store whose tables can be changed. */
 type Changeable = Pick<Store, "query"> & { run(sql: string): Promise<void> };
 
-/** Columns of `answers` that hold few names, each in very many rows. */
+/** Columns of `answers` with few distinct names in very many rows. */
 const NAMES = ["run", "scenario", "field", "kind"] as const;
-/** With more names codes cost more than they save: the driver decodes all names with each chunk of rows. */
+/** With more names, codes cost more than they save, since the driver decodes all names with each chunk. */
 const MOST_NAMES = 1000;
 
-/** The columns of a table, with names as texts: codes are only for this store. */
+/** The columns of a table, with names as text: codes are internal to this store. */
 export const uncoded = (column: string): string =>
   (NAMES as readonly string[]).includes(column) ? `CAST(${column} AS VARCHAR)` : column;
 
 /**
- * Lets the store keep such names as codes, in alphabetical order: analyses group and sort by them, and sums by codes take half
- * the CPU (docs/performance.md). In SQL they are texts as before.
+ * Stores such names as codes in alphabetical order: analyses group and sort by them, which takes half the CPU
+ * (docs/performance.md). In SQL they still behave as text.
  */
 export async function codeNames(store: Changeable): Promise<void> {
   if ((await store.query("SELECT 1 AS some FROM answers LIMIT 1")).length === 0) return;
@@ -23,7 +23,7 @@ export async function codeNames(store: Changeable): Promise<void> {
     const [names] = await store.query(`
       SELECT count(DISTINCT ${column}) AS n, coalesce(bool_or(contains(${column}, chr(0))), false) AS broken
       FROM answers`);
-    // The database writes the names of a code into statements of its own, where a NUL would end them.
+    // DuckDB writes the names into its own statements, where a NUL would end them.
     if (names?.n === 0 || Number(names?.n) > MOST_NAMES || names?.broken === true) continue;
     const type = `${column}_names`;
     await store.run(`
@@ -33,15 +33,15 @@ export async function codeNames(store: Changeable): Promise<void> {
   }
 }
 
-/** Makes them texts again, so that rows with other names can come. */
+/** Converts them back to text, so that rows with new names can be added. */
 export async function plainNames(store: Changeable): Promise<void> {
   for (const column of await namesAs(store, "ENUM"))
     await store.run(`ALTER TABLE answers ALTER ${column} TYPE VARCHAR`);
 }
 
 /**
- * Those of the columns that are of a kind now; none where the table is a view of rows stored elsewhere. The catalog
- * of all columns is not asked: on a new database that takes longer than reading a small file.
+ * The columns that currently have a given type; none if the table is a view of external files. The catalog is not
+ * queried, since on a new database that takes longer than reading a small file.
  */
 async function namesAs(store: Changeable, type: "VARCHAR" | "ENUM"): Promise<readonly string[]> {
   const rows = await store.query(`

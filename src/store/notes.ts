@@ -4,7 +4,7 @@ import type { Reading } from "./reading.ts";
 import { type Source, surveyEncoding } from "./source/source.ts";
 import { sqlText } from "./sql.ts";
 
-/** Kinds of what a reader assumed or did of itself; they are shown as oddities of the input are. */
+/** Kinds of a reader's assumptions and automatic corrections, shown like oddities of the input. */
 export type NoteKind =
   | "assumed_real"
   | "assumed_simulated"
@@ -32,7 +32,7 @@ export type NoteKind =
   | "copied_file"
   | "nameless_user";
 
-/** Counts what was done of itself: nothing is assumed in silence. */
+/** Counts automatic corrections, so that no assumption is silent. */
 export async function noteProblem(
   store: DuckStore,
   run: string,
@@ -45,7 +45,7 @@ export async function noteProblem(
   );
 }
 
-/** The source of a reading with the encoding that its bytes have; another than the usual one is noted. */
+/** The source of a reading with its detected encoding; one other than UTF-8 is noted. */
 export async function textSource(store: DuckStore, { run, shown, recognised }: Reading): Promise<Source> {
   const source = await surveyEncoding(recognised.source);
   if (source.encoding !== "utf-8") {

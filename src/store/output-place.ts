@@ -6,20 +6,20 @@ import { makeFolder } from "./make-folder.ts";
 import { onDisk } from "./source/archive.ts";
 import { documentsRead } from "./source/whole-text.ts";
 
-/** Links that lead to links; what takes more is a circle. */
+/** Maximum number of links to follow; more means a loop. */
 const MOST_LINKS = 40;
-/** Bytes that a name may have on all usual file systems. */
+/** Maximum bytes of a file name on common file systems. */
 const MOST_NAME_BYTES = 255;
 
 /**
- * Where a path leads; its folder is made where it is missing. A link is followed, also to a file that is
- * not there yet.
+ * Resolves an output path and creates its folder if it is missing. Links are followed, also to files that do not
+ * exist yet.
  * @param inputs files that were read, which are never overwritten, beside the documents of the command.
- * @throws {UsageError} where it is one of the inputs.
+ * @throws {UsageError} if it is one of the inputs.
  */
 export async function placeOf(path: string, inputs: readonly string[] = []): Promise<Destination> {
   const found = await stat(path).catch(() => undefined);
-  // Pipes and the like have names that lead nowhere.
+  // Pipes and the like have paths that can't be resolved.
   if (found !== undefined && !found.isFile()) return { path, replaceable: false };
   const real = found === undefined ? await endOfLinks(path) : await realpath(path);
   if (Buffer.byteLength(basename(real)) > MOST_NAME_BYTES) throw new Error("its name is too long");
@@ -46,8 +46,8 @@ async function endOfLinks(path: string): Promise<string> {
 }
 
 /**
- * As `placeOf`, where a path is only looked at, before work begins that would be lost.
- * @throws {InputError} where nothing can be written there.
+ * Checks like `placeOf`, without side effects, before starting work that would be lost.
+ * @throws {InputError} if nothing can be written there.
  */
 export async function checkPlace(path: string, inputs: readonly string[]): Promise<void> {
   try {

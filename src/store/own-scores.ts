@@ -10,18 +10,20 @@ import type { Store } from "./store.ts";
 
 /** The column of a table that holds a score from -1 to 1. */
 export const SCORE_COLUMN = "sentiment";
-/** The column of a table of scores that says a text by its digest. */
+/** The column of a table of scores that identifies a text by its digest. */
 const DIGEST_COLUMN = "digest";
 
-/** A score from elsewhere for a text. */
+/** A score made elsewhere for a text. */
 export interface OwnScore {
-  /** Whose text; null where it holds for every run. */
+  /** The speaker's run; null for every run. */
   readonly run: string | null;
   readonly digest: string;
   readonly score: number;
 }
 
-/** SHA-256 of a text whose runs of blanks are one space, in hex: what tables of scores may name it by. */
+/**
+ * SHA-256 (hex) of a text with runs of white space collapsed to one space, by which tables of scores may identify it.
+ */
 export function textDigest(text: string): string {
   const plain = text.replaceAll(/[\t\n\f\r ]+/gu, " ").replaceAll(/^ | $/gu, "");
   return createHash("sha256").update(plain).digest("hex");
@@ -30,9 +32,9 @@ export function textDigest(text: string): string {
 const DIGEST = String.raw`sha256(trim(regexp_replace(text, '[\t\n\f\r ]+', ' ', 'g')))`;
 
 /**
- * Gives the store's utterances scores that were made elsewhere; those without one stay without.
- * @param name what a report calls their source.
- * @returns how many utterances have one.
+ * Attaches scores made elsewhere to the store's utterances; those without a score stay unscored.
+ * @param name name of their source in reports.
+ * @returns number of utterances with a score.
  */
 export async function useOwnScores(
   store: DuckStore,
@@ -60,10 +62,11 @@ async function* cellsOf(scores: AsyncIterable<readonly OwnScore[]>) {
   }
 }
 
-/** What a report calls the source of the store's own scores; null where it has none. */
+/** The name in reports for the source of the store's scores; null if it has none. */
 export async function ownScorerOf(store: Store): Promise<string | null> {
   const [found] = await store.query(
-    // In Trino, other schemas may have such a table; in DuckDB, that of a scope is not the one with the tables.
+    // In Trino, other schemas may have a table of this name; in DuckDB, the current schema is not the one with the
+    // tables.
     "SELECT count(*) AS n FROM information_schema.tables WHERE table_name = 'own_scorer' AND table_schema IN (current_schema, 'main')",
   );
   if (Number(found?.n) === 0) return null;
@@ -72,8 +75,8 @@ export async function ownScorerOf(store: Store): Promise<string | null> {
 }
 
 /**
- * A table of scores: a row a text, with `text` or `digest`, and `sentiment` from -1 to 1; rows without a
- * score are passed over.
+ * A table of scores: one row per text, with `text` or `digest`, and `sentiment` from -1 to 1; rows without a score
+ * are skipped.
  * @throws {InputError} on a row without a text, or an invalid score.
  */
 export async function* readScores(path: string): AsyncGenerator<readonly OwnScore[]> {
@@ -91,7 +94,7 @@ export async function* readScores(path: string): AsyncGenerator<readonly OwnScor
   }
 }
 
-/** Of these tables of dialogues, those with scores of their own: the column holds numbers from -1 to 1. */
+/** The tables of dialogues with their own scores: the column holds numbers from -1 to 1. */
 export async function tablesWithScores(paths: readonly string[], choices: TextChoices): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
@@ -102,7 +105,7 @@ export async function tablesWithScores(paths: readonly string[], choices: TextCh
   return found;
 }
 
-/** The first score of a table; undefined where its first cell with content is not a score. */
+/** The first score of a table; undefined if its first non-empty cell is not a score. */
 async function firstScore(path: string, choices: TextChoices): Promise<number | undefined> {
   for await (const rows of readTexts(path, choices)) {
     for (const { columns } of rows) {

@@ -6,19 +6,19 @@ import type { UtteranceChoice } from "./utterance-stream.ts";
 /** SQL for rows that are turns of dialogues. */
 export const SPOKEN = "corpus IS NOT NULL AND turn IS NOT NULL";
 
-/** How many of a simulator's dialogues are another side of a human's. */
+/** How many of a simulator's dialogues replay a real one. */
 export interface Pairing {
   readonly run: string;
   readonly conversations: number;
-  /** Conversations of the simulator with turns that are compared with those of a real one. */
+  /** The simulator's conversations whose turns are compared with a real one's. */
   readonly paired: number;
-  /** What pairs are found by: the conversation's id, or user and task; null without them. */
+  /** How pairs were found: by the conversation's id, or by user and task; null without pairs. */
   readonly by: "conversation" | "user_task" | null;
 }
 
 /**
- * Says of each simulator how many of its dialogues are paired with those of real users (`matchDialogues`).
- * @returns a row a simulator with dialogues, by name.
+ * For each simulator, how many of its dialogues are paired with those of real users (`matchDialogues`).
+ * @returns one row per simulator with dialogues, by name.
  */
 export async function pairedDialogues(store: Store): Promise<readonly Pairing[]> {
   const rows = await store.query(`
@@ -41,8 +41,8 @@ export function itemSql(conversation: string, turn: string): string {
 }
 
 /**
- * The real utterances that simulators are set against as a whole: where each of them answers in the place of real users,
- * those that any of them answers, so that both sides speak of the same; else all.
+ * The real utterances that simulators are compared with as a whole: if all simulators answer in real users' places,
+ * those that any of them answers, so that both sides cover the same; else all.
  */
 export async function answeredFor(store: Store): Promise<UtteranceChoice> {
   const rows = await store.query(
@@ -52,12 +52,12 @@ export async function answeredFor(store: Store): Promise<UtteranceChoice> {
   return simulators.length > 0 && rows.every(({ answers }) => Number(answers) === 1) ? { matched: true } : {};
 }
 
-/** How many utterances of a simulator's dialogues are said in the place of a real user's. */
+/** How many utterances of a simulator's dialogues are matched with a real one. */
 export interface PairedUtterances {
   readonly run: string;
   readonly utterances: number;
   readonly paired: number;
-  /** Those of a real turn of another number; absent without any. */
+  /** Those matched with a real turn of another number; absent if there are none. */
   readonly reordered?: number;
 }
 

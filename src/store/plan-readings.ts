@@ -17,15 +17,15 @@ import { plainSource } from "./source/source.ts";
 import { namesHumans, runName } from "./sources.ts";
 
 export interface ReadOptions extends InputChoices {
-  /** Called as bytes are read, of `total` bytes in all files. */
+  /** Called as bytes are read, with the `total` of all files. */
   readonly onBytes?: (done: number, total: number) => void;
-  /** Called with a line on what was read otherwise than it was asked for. */
+  /** Called with a note on a file that was read differently than requested. */
   readonly onNote?: (note: string) => void;
   /** How a path is shown in messages and in the result; default: as it is. */
   readonly shown?: (path: string) => string;
 }
 
-/** What a user asks a file to be. */
+/** The role under which the user gave a file. */
 const ROLES = {
   run: "prediction results or a table of answers",
   dialogues: FILE_KINDS.dialogues,
@@ -33,12 +33,12 @@ const ROLES = {
 } as const;
 type Role = keyof typeof ROLES;
 
-/** A file that was asked for. */
+/** A requested file. */
 export interface Asked {
   readonly role: Role;
-  /** Of dialogues: the name of their one simulator, or that real users speak; empty: as the file says. */
+  /** For dialogues: the name of their one simulator, or that real users speak; empty: as the file says. */
   readonly run: string;
-  /** The user named the run. */
+  /** Whether the user named the run. */
   readonly named: boolean;
   readonly path: string;
 }
@@ -53,7 +53,7 @@ const FORMATS = [
 ] as const satisfies FileKind[];
 export type InputFormat = (typeof FORMATS)[number];
 
-/** Where each kind of file belongs, whatever the option it came under. */
+/** The role of each kind of file, whatever option it was given under. */
 const BELONGS: Readonly<Partial<Record<FileKind, Role>>> = {
   predictions: "run",
   table: "run",
@@ -65,11 +65,11 @@ const BELONGS: Readonly<Partial<Record<FileKind, Role>>> = {
 export interface Plan extends Reading {
   readonly format: InputFormat;
   readonly role: Role;
-  /** What it holds, where it was given as something else. */
+  /** What it holds, if it was given as something else. */
   readonly misplaced?: string;
 }
 
-/** Recognises files and says how each is read. @throws {InputError} on a file of another kind, or one that is empty. */
+/** Recognises files and plans how to read each. @throws {InputError} on an empty file or one of another kind. */
 export async function planReadings(
   store: DuckStore,
   asked: readonly Asked[],
@@ -130,7 +130,7 @@ async function planOf(
     recognised: {
       ...recognised,
       source: { ...recognised.source, shown },
-      // DuckDB reads these files itself: thousands of their heads would fill the memory.
+      // DuckDB reads these files itself, so their heads, which would fill memory, are dropped.
       sample: engine ? { ...recognised.sample, values: [] } : recognised.sample,
     },
     format: kind,
@@ -144,7 +144,7 @@ const NAMES = { run: "a run", dialogues: "dialogues", traces: "traces" } as cons
   string
 >;
 
-/** A table without the columns of dialogues is read as one where it was named as such, so that what is missing is said. */
+/** A table given as dialogues is read as such even without the columns, so that the error names what is missing. */
 function kindFor({ role }: Asked, { kind, sample }: Recognised): InputFormat | undefined {
   const rows = kind === "unknown" && sample.shape === "array" && sample.names.length > 0;
   if ((kind === "table" || rows) && role === "dialogues" && !holdsAnswers(sample.names)) return "dialogues";
@@ -157,14 +157,14 @@ export async function sizesOf(plans: readonly Plan[]): Promise<ReadonlyMap<Plan,
   return new Map(await Promise.all(sizes));
 }
 
-/** Bytes of runs that are read before their answers are checked: many small runs share a statement, memory is bounded. */
+/** Bytes of runs read before their answers are checked: many small runs share a statement, and memory is bounded. */
 const BATCH_BYTES = 256e6;
-/** What the table of a file takes at the least. */
+/** Minimum size of a file's table. */
 const TABLE_BYTES = 8e6;
-/** How much longer JSON is than its gzip stream, about. */
+/** Approximate ratio of JSON to its gzip stream. */
 export const UNZIPPED = 8;
 
-/** The files of runs, all of a run in one batch. */
+/** Batches of run files, with all files of a run in one batch. */
 export function batchesOf<P extends Plan>(plans: readonly P[], sizes: ReadonlyMap<Plan, number>): P[][] {
   const batches: P[][] = [];
   let room = 0;
@@ -185,11 +185,11 @@ export function batchesOf<P extends Plan>(plans: readonly P[], sizes: ReadonlyMa
   return batches;
 }
 
-/** Files of traces that one statement reads, and their bytes. */
+/** Maximum number and bytes of trace files per statement. */
 export const TOGETHER = 100;
 export const TOGETHER_BYTES = 32e6;
 
-/** Traces in the order they were named, those of a batch all gzipped or none. */
+/** Batches of traces in the given order, each all gzipped or not at all. */
 export function traceBatchesOf(plans: readonly Plan[], sizes: ReadonlyMap<Plan, number>): Plan[][] {
   const batches: Plan[][] = [];
   let bytes = 0;

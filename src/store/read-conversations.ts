@@ -22,10 +22,10 @@ import { rowsIn } from "./tabular.ts";
 const COLUMNS = Object.keys(DIALOGUE_NAMES);
 
 /**
- * Reads conversations in a format that others write, into the shape of a table of dialogues: the user's turns, numbered
- * among all turns. Whose words they are where nobody says it is the format's default, and counted.
- * @returns the number of the user's turns.
- * @throws {InputError} on malformed content, or where no turn is the user's.
+ * Reads conversations in a third-party format into the shape of a table of dialogues: the user's turns, numbered
+ * among all turns. If nobody says who wrote them, the format's default is used and counted.
+ * @returns the number of user turns.
+ * @throws {InputError} on malformed content, or if no turn is the user's.
  */
 export async function readConversations(
   store: DuckStore,
@@ -56,8 +56,8 @@ export async function readConversations(
 }
 
 /**
- * Asks for all that a file leaves open, at once.
- * @throws {InputError} where no turn is the user's, or where it must be said whose words they are.
+ * Reports everything that a file leaves open, in one error.
+ * @throws {InputError} if no turn is the user's, or the speaker must be given.
  */
 function refuseUnsaid(reading: Reading, { roles, doubted, assumed }: Seen, records: number): void {
   const { format } = reading.recognised;
@@ -162,7 +162,7 @@ async function* utteranceRows(
   yield rows;
 }
 
-/** Whom a speaker is, where all are users: one of a name, or one of a conversation where roles have no names. */
+/** The user behind a speaker if all are users: one per name, or one per conversation if roles are not names. */
 function speakerIn(role: string, conversation: string): string {
   return isSpeaker(role) || isUnnamed(role) ? `${conversation}, ${role}` : role;
 }

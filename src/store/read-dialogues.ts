@@ -27,17 +27,18 @@ const DIALOGUES: TabularColumns<DialogueColumn> = {
   row: "one row per utterance",
 };
 
-/** SQL for the run of a row: real users, or a simulator under its own name or under the one that the file was given. */
+/** SQL for the run of a row: real users, or a simulator under its own name or the one given to the file. */
 function runOf({ run }: Reading): string {
   return `CASE WHEN lower(${SOURCE}) = ${sqlText(HUMAN_SOURCE)} THEN ${sqlText(REAL_RUN)} ELSE ${run === "" ? SOURCE : sqlText(run)} END`;
 }
 
 /**
- * Reads a table of dialogues. Without a column of conversations each user has one, without one of users each
- * conversation is a user; turns are numbered as they come where they are not. Of a table with roles, the user's turns
- * are taken.
+ * Reads a table of dialogues. Without a conversation column, each user has one conversation; without a user column,
+ * each conversation is a user. Missing turn numbers follow the order of rows. In a table with roles, only the user's
+ * turns are read.
  * @returns the number of rows.
- * @throws {InputError} on malformed rows, a missing column, a source called `real`, a turn that is not a whole number.
+ * @throws {InputError} on malformed rows, a missing column, a source called `real`, a turn that is not a whole
+ * number.
  */
 export async function readDialogueFile(
   store: DuckStore,
@@ -56,7 +57,7 @@ export async function readDialogueFile(
   return records;
 }
 
-/** Fills what the table leaves out, and leaves out the turns of others than the user. */
+/** Fills missing columns, and drops the turns of speakers other than the user. */
 async function complete(
   store: DuckStore,
   reading: Reading,
@@ -70,7 +71,7 @@ async function complete(
     user ?? "conversation_id",
     chosen.conversation_id === undefined ? user : "conversation_id",
   ];
-  // A list of nothing but roles and texts is one conversation.
+  // A list with only roles and texts is one conversation.
   const alone = sqlText(reading.called);
   const single = conversations === undefined && roles !== null;
   const nobody = conversations === undefined && !single;
@@ -87,7 +88,7 @@ async function complete(
   if (roles !== null) await noteOtherSpeakers(store, reading, roles, choices);
   const assumed = chosen.source === undefined && choices.source === undefined;
   const given = chosen.source !== undefined && channel === undefined;
-  // Of a table of users' turns alone, each side of a conversation is numbered by itself, and each user's.
+  // If a table has only users' turns, each side of a conversation, and each user, is numbered separately.
   const whole = [
     ...(roles === null ? [source, users] : []),
     ...(conversations === undefined ? [] : [conversations]),
@@ -119,7 +120,7 @@ async function complete(
   await noteProblem(store, "", "assumed_real", Number(counted?.n), reading.shown);
 }
 
-/** Counts the conversations of a table without users: each counts as a user. */
+/** Counts the conversations of a table without users, each of which counts as a user. */
 async function noteNameless(store: DuckStore, reading: Reading): Promise<void> {
   const counted = await store.query(`
     SELECT ${runOf(reading)} AS run, count(DISTINCT conversation_id) AS n FROM ${sqlName(reading.table)} GROUP BY ALL ORDER BY ALL`);
@@ -130,9 +131,9 @@ async function noteNameless(store: DuckStore, reading: Reading): Promise<void> {
 const GIVEN_TURN = "nullif(trim(turn), '')";
 
 /**
- * SQL for the turn of a row. A conversation in which a row has none is numbered by its rows, also where others have one:
- * between given numbers there need not be room. Such rows are counted where others in the file have a turn.
- * @param whole columns that name a conversation.
+ * SQL for the turn of a row. If any row of a conversation lacks a turn, the whole conversation is numbered by its
+ * rows, since given numbers may leave no gap. Such rows are counted if others in the file have a turn.
+ * @param whole columns that identify a conversation.
  */
 async function turnSql(
   store: DuckStore,
@@ -153,7 +154,7 @@ async function turnSql(
   return `CASE WHEN count(${GIVEN_TURN}) OVER (${conversation}) = count(*) OVER (${conversation}) THEN ${GIVEN_TURN} ELSE ${byRow} END`;
 }
 
-/** SQL for the source of a row; undefined where nothing says it. */
+/** SQL for the source of a row; undefined if nothing gives it. */
 function sourceOf(
   chosen: Chosen<DialogueColumn>,
   { source }: InputChoices,
@@ -176,7 +177,7 @@ function ofChannels(reading: Reading, chosen: Chosen<DialogueColumn>, channel: s
   );
 }
 
-/** Names all that lacks, with what gives it in one command. */
+/** Reports everything that is missing, with the options that supply it in one command. */
 function withoutColumns(
   reading: Reading,
   lacking: readonly string[],
@@ -203,7 +204,7 @@ function withoutColumns(
   );
 }
 
-/** SQL for what is said in a file, in the shape of `staged_utterances`; each file may hold several runs. */
+/** SQL for the utterances of a file in the shape of `staged_utterances`; a file may hold several runs. */
 export function saidSql(reading: Reading): string {
   return `SELECT ${runOf(reading)} AS run, ${reading.file} AS file, record, user_id, NULL AS item, conversation_id AS conversation,
     CAST(${TURN} AS INTEGER) AS turn, text, nullif(lower(trim(lang)), '') AS lang, nullif(trim(task), '') AS task,

@@ -52,7 +52,7 @@ const RUN = `CASE WHEN lower(coalesce(${SOURCE}, '')) IN ('', ${sqlText(HUMAN_SO
 
 const COLUMNS = ["source", "user_id", "user", "block", "vector"] as const;
 
-/** Rows of JSON; anything but a list of numbers is an error with its place. */
+/** Rows from JSON; anything but a list of numbers is an error with its place. */
 async function readRows(store: DuckStore, source: Source, sample: FileSample): Promise<void> {
   const table = await tableOf(source, sample, ROW);
   const rows = async function* () {

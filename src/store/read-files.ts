@@ -33,18 +33,18 @@ const READERS = {
   dialogues: readDialogueFile,
   conversations: readConversations,
 } as const satisfies Record<Exclude<InputFormat, "traces">, unknown>;
-/** A file that is read by itself. */
+/** A file that is read separately. */
 type OwnPlan = Plan & { readonly format: keyof typeof READERS };
 const isRead = (plan: Plan): plan is OwnPlan => plan.format !== "traces";
-/** Files read at a time, on a core each. */
+/** Number of files read in parallel, one per core. */
 const AT_A_TIME = Math.min(3, Math.max(2, availableParallelism()));
 /** A file with more bytes is read on all cores. */
 const LARGE_FILE = 2e9;
 
 /**
  * Reads files into tables of their own, in parallel, and records them in `inputs`.
- * @param takeOver takes what was read of some runs, before others are read.
- * @returns what else was read: dialogues and traces.
+ * @param takeOver processes the runs read so far, before others are read.
+ * @returns the other readings: dialogues and traces.
  * @throws {InputError} on a file of another kind, or one that is empty, broken, or changes meanwhile.
  */
 export async function readFiles(
@@ -80,7 +80,7 @@ async function readPlans(
     );
     await recordInputs(store, batch, files);
   };
-  // Millions of conversations pass by; nothing but their users' turns is kept.
+  // Millions of conversations are streamed; only user turns are kept.
   if (plans.every(({ role }) => role === "dialogues")) await store.useMemory("little");
   const large = [...sizes.values()].some((size) => size > LARGE_FILE);
   await store.useCores(large ? availableParallelism() : 1);
@@ -101,7 +101,10 @@ async function readPlans(
   return others;
 }
 
-/** Reads traces, many small files in one statement: users have a file each, and a statement takes longer than such a file. */
+/**
+ * Reads traces, many small files per statement: each user may have a file, and a statement takes longer than reading
+ * one.
+ */
 async function readTraces(
   store: DuckStore,
   plans: readonly Plan[],
@@ -135,7 +138,7 @@ async function readTraces(
   await recordInputs(store, batches.flat(), read.flat());
 }
 
-/** Files of one kind that came under another option share a line. */
+/** Files of one kind given under another option share a note. */
 async function noteMisplaced(
   store: DuckStore,
   plans: readonly Plan[],
@@ -150,7 +153,7 @@ async function noteMisplaced(
   }
 }
 
-/** Swapped roles turn every number round: it is said at once. */
+/** Swapped roles would reverse every result, so this note is given at once. */
 async function noteSwapped(store: DuckStore, { onNote }: ReadOptions): Promise<void> {
   const kind: NoteKind = "assistant_like";
   for (const { run, example } of (await store.problems()).filter((problem) => problem.kind === kind)) {
@@ -173,7 +176,7 @@ async function readFile(
 ): Promise<ReadFile> {
   const { source } = plan.recognised;
   const before = await stat(source.path);
-  // The digest first says whether the file is whole; both read it from the page cache at the same time.
+  // The digest first shows whether the file is complete; both then read it from the page cache.
   const digest = digestFile(source, onBytes);
   await noteSheets(store, plan);
   const records = READERS[plan.format](store, plan, { ...options, ...spokenBy(plan) });
@@ -186,7 +189,7 @@ async function readFile(
   return { digest: digested.value, records: counted.value, runs };
 }
 
-/** Says which sheet of a workbook is read where others hold something, too. */
+/** Notes which sheet of a workbook is read if others hold something too. */
 async function noteSheets(store: DuckStore, { run, shown, recognised }: OwnPlan): Promise<void> {
   const { sheets } = recognised.sample;
   if (sheets === undefined || sheets.others.length === 0) return;
@@ -200,14 +203,14 @@ async function noteSheets(store: DuckStore, { run, shown, recognised }: OwnPlan)
   );
 }
 
-/** A name that was given to the file is whose words they are, where the file does not say it; it is surer than `--source`. */
+/** A name given to the file says who speaks if the file does not; it has priority over `--source`. */
 function spokenBy({ role, run, humans }: Plan): { readonly source?: string } {
   if (role !== "dialogues") return {};
   if (humans) return { source: HUMAN_SOURCE };
   return run === "" ? {} : { source: run };
 }
 
-/** DuckDB takes an array that ends between two records for whole; its last byte shows it is not. */
+/** DuckDB accepts an array cut off between two records; its last byte reveals that. */
 function checkEnds(plan: Plan, { last }: Digest, records: number): void {
   if (last === "]".charCodeAt(0) || plan.recognised.source.encoding !== "utf-8") return;
   throw new InputError(

@@ -13,7 +13,7 @@ import { parquetSql } from "./source/parquet-schema.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
-/** Conversations nested in Parquet are taken apart by the engine, a group of rows at a time. */
+/** Conversations nested in Parquet are unnested by DuckDB, a group of rows at a time. */
 export async function readNested(store: DuckStore, reading: Reading, choices: InputChoices): Promise<Seen> {
   const { sample, source } = reading.recognised;
   const { column, role, text } = nestedTurns(sample)!;
@@ -82,8 +82,8 @@ export async function readNested(store: DuckStore, reading: Reading, choices: In
 }
 
 /**
- * The first of the names under `source` where none says that a real user speaks, and all may be those of channels or, in
- * ShareGPT's form, of data sets.
+ * The first name in `source` if none is that of real users, and all may be channels or, in ShareGPT's format, data
+ * sets.
  */
 async function doubtedSource(
   store: DuckStore,

@@ -88,12 +88,12 @@ async function explain(error: unknown, reading: Reading): Promise<Error> {
   );
 }
 
-/** The benchmark writes the truth as the prediction where it is told to skip the model. */
+/** The benchmark writes the truth as the prediction with `--skip-model-eval`. */
 const COPIED_TRUTHS = "len(list_filter(questions, lambda q: q.prediction_method = 'mock_for_sft')) > 0";
 
 /**
- * The keys without which a record can't be counted.
- * @throws {InputError} with all kinds of faults of the records; of each, the first that fails is named.
+ * Checks the keys without which a record can't be counted.
+ * @throws {InputError} with all kinds of errors in the records, each with its first place.
  */
 async function checkRecords(store: DuckStore, { table, shown, faults }: Reading): Promise<void> {
   const checks = [
@@ -132,26 +132,26 @@ async function checkRecords(store: DuckStore, { table, shown, faults }: Reading)
   faults.throw();
 }
 
-/** Columns of a reading that name an item, tell whether its questions count, and carry its judge's marks. */
+/** Columns of a reading that name an item, say whether its questions count, and hold its judge's marks. */
 const OF_RECORD =
   "user_id, action_type, happened, scene, duration, weight, success, filtered, judged, judge_score, judge_mean, judge_skipped, judge_error";
 
 const NO_QUESTION = "no_prediction_questions";
 
-/** How many of a record's failed questions meet a condition on their error. */
+/** SQL for the number of a record's failed questions whose error meets a condition. */
 const failures = (condition: string) =>
   `len(list_filter(coalesce(failed_questions, []), lambda q: coalesce(${text("q.error")}, '') ${condition}))`;
 
-/** How many questions of a record failed or were left alone on purpose, and whether it was asked nothing. */
+/** How many questions of a record failed or were deliberately unanswered, and whether none was asked. */
 const FAILURES = `
   ${failures(`NOT IN ('${NO_QUESTION}', '${WRITES_NO_TEXT}')`)} AS failed, ${failures(`= '${WRITES_NO_TEXT}'`)} AS silent,
   len(coalesce(questions, [])) = 0 AND ${failures(`= '${NO_QUESTION}'`)} > 0 AS unasked`;
 
 /**
- * Brings the records of some runs into the staging tables. An item is a record: its scenario and timestamp name
- * it. Where the timestamp is only a date (advertisements), a digest of the scene is part of the name, so
- * that runs agree on it whatever else they hold; scenes that are alike are numbered. Events of the same
- * second are numbered by scene; one that is repeated is one item, so that the repetition is noticed.
+ * Moves the records of some runs into the staging tables. An item is a record, named by its scenario and timestamp.
+ * If the timestamp is only a date (advertisements), a digest of the scene is added, so that all runs agree on the
+ * name; identical scenes are numbered. Events of the same second are numbered by scene; a repeated one is the same
+ * item, so that the repetition is noticed.
  */
 export async function stagePredictions(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const parts = (columns: string) =>

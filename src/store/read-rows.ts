@@ -8,17 +8,17 @@ import { type FileKind, recognise } from "./recognise.ts";
 import { archived } from "./source/archive.ts";
 import { privateCopy } from "./source/private-copies.ts";
 
-/** What rows without a name are called. */
+/** Default name of rows. */
 const NAME = "rows";
 
 export interface RowsOptions extends Omit<ReadOptions, "shown"> {
-  /** What the rows are called in messages and in the result, and their run where they are answers; default: rows. */
+  /** Name of the rows in messages and in the result, and of their run if they are answers; default: rows. */
   readonly name?: string;
 }
 
 /**
- * Reads rows that are in memory or come one by one: answers or utterances, by their keys, as a file of JSON Lines with
- * them is read (docs/inputs.md). They pass through a private file, so that a stream of any length is read in bounded memory.
+ * Reads rows from memory or a stream, answers or utterances by their keys, like a file of JSON Lines
+ * (docs/inputs.md). They pass through a private file, so that a stream of any length is read in bounded memory.
  * @throws {InputError} as `readInputs` does; a record is a row, counted from 1.
  * @example
  * import { openStore, readRows } from "simgap";
@@ -40,7 +40,7 @@ export async function readRows(
 
 /**
  * Reads a stream of bytes in any format that a file may have, also an archive of several.
- * @param options.name ends in the format's ending where that tells formats apart (`.xlsx`, `.eval`, `.gz`).
+ * @param options.name has the format's ending if that tells formats apart (`.xlsx`, `.eval`, `.gz`).
  * @throws {InputError} as `readInputs` does.
  */
 export async function readStream(
@@ -66,7 +66,7 @@ async function readCopy(
   const answers: string[] = [];
   for (const file of files) {
     const { kind } = await recognise(file, options, shownOf(file, path, name));
-    // Beside the data in an archive lie schemas, remarks and reports.
+    // Archives may contain schemas, remarks and reports beside the data.
     if (file !== path && BESIDE.has(await kindAmongOthers(file, options))) continue;
     const spoken = kind === "dialogues" || kind === "conversations";
     (spoken ? dialogues : kind === "traces" ? traces : answers).push(file);
@@ -78,7 +78,7 @@ async function readCopy(
   await readInputs(store, { runs, dialogues, traces }, { ...options, shown });
 }
 
-/** What a private copy, or a file in it, is called. */
+/** The displayed name of a private copy, or of a file in it. */
 function shownOf(file: string, copy: string, name: string): string {
   return file === copy ? name : join(name, relative(copy, file));
 }

@@ -21,29 +21,29 @@ import { uniteRealUtterances, validateUtterances } from "./validate-utterances.t
 
 export type { ReadOptions } from "./plan-readings.ts";
 
-/** What a store is filled from; each part may be left out. */
+/** The inputs of a store; each part is optional. */
 export interface InputSources {
   readonly runs?: readonly RunSource[];
   /** Tables of dialogues (formats: section 5). */
   readonly dialogues?: readonly string[];
   /**
-   * Who speaks in a file of dialogues, by path: `human` for real users, else what its one simulator is called instead of
-   * its own name. Where the file does not say who speaks, it is they, whatever `source` says of other files. Under several
-   * names the file is read once for each; an empty one takes it as it is.
+   * Who speaks in a file of dialogues, by path: `human` for real users, else a new name for its one simulator. If the
+   * file does not say who speaks, this name does, regardless of `source`. With several names the file is read once
+   * for each; an empty name reads it as it is.
    */
   readonly speakers?: ReadonlyMap<string, string | readonly string[]>;
   /** Traces of real users (formats: section 3). */
   readonly traces?: readonly string[];
 }
 
-/** More answers are analysed on all cores; with fewer, dividing the work costs more than it wins. */
+/** With more answers than this, all cores are used; with fewer, splitting the work does not pay. */
 const MANY_ANSWERS = 5e6;
 
 /**
- * Reads all that was given into the store. Several files are read in parallel; the tables' order, and
- * so every result, does not depend on it.
- * @throws {InputError} naming file, place, what was found and what was expected. The store is then to be closed.
- * @throws {TooLittleDataError} where no question of any run was scored, or nothing at all was found.
+ * Reads all inputs into the store. Several files are read in parallel; the order of the tables, and so every result,
+ * does not depend on it.
+ * @throws {InputError} naming file, place, what was found and what was expected. Close the store then.
+ * @throws {TooLittleDataError} if no question of any run could be scored, or nothing was found.
  */
 export async function readInputs(
   store: DuckStore,
@@ -53,7 +53,7 @@ export async function readInputs(
   const answered: Plan[] = [];
   await plainNames(store);
   const plans = await readFiles(store, askedFor(sources), options, async (runs) => {
-    // Rows in tables are sorted and joined: what does not fit is moved to the disk.
+    // Tables are sorted and joined; what does not fit in memory is spilled to disk.
     await store.useMemory("half");
     await validateRuns(store, runs);
     await store.useMemory("all");
@@ -105,7 +105,7 @@ async function checkTopics(
     );
 }
 
-/** As many cores as analyses of the answers are worth, and the memory that these can do with. */
+/** Sets the cores that analyses of the answers are worth, and the memory that they need. */
 export async function prepareAsking(store: DuckStore): Promise<void> {
   await codeNames(store);
   await store.useCores((await store.count("answers")) > MANY_ANSWERS ? availableParallelism() : 1);
@@ -171,7 +171,7 @@ async function validateRuns(store: DuckStore, plans: readonly Plan[]): Promise<v
   await readJudgeSummaries(store, predictions);
 }
 
-/** Runs that answer no common question can't share a report; truths that disagree are counted. */
+/** Refuses runs that answer no common question, which can't share a report; counts truths that disagree. */
 async function checkTogether(store: DuckStore, plans: readonly Plan[]): Promise<void> {
   const [found] = await store.query("SELECT count(DISTINCT run) AS runs FROM answers");
   if (Number(found?.runs) < 2) return;
@@ -197,7 +197,7 @@ async function checkTogether(store: DuckStore, plans: readonly Plan[]): Promise<
     WHERE b.low <> b.high GROUP BY a.run`);
 }
 
-/** Questions of one run among which nearly always all others have some. */
+/** Number of one run's questions to check first: nearly always, all other runs have some of them. */
 const FEW_QUESTIONS = 1000;
 
 /** The first run that shares no question with another. */

@@ -19,7 +19,7 @@ const ANSWERS: TabularColumns<keyof typeof ANSWER_NAMES> = {
   row: "one row per question",
 };
 
-/** SQL for the kind of a row: ours, else as the table has it. */
+/** SQL for the kind of a row: ours if known, else as in the table. */
 const KIND = `CASE ${Object.entries(KIND_NAMES)
   .map(([kind, names]) => `WHEN lower(trim(kind)) IN ${sqlList(names)} THEN ${sqlText(kind)}`)
   .join(" ")} ELSE lower(trim(kind)) END`;
@@ -31,7 +31,7 @@ export async function readTable(store: DuckStore, reading: Reading, choices: Inp
   return rowsIn(store, reading);
 }
 
-/** Brings a run's rows into the staging tables. */
+/** Moves a run's rows into the staging tables. */
 export async function stageTables(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   for (const reading of readings) {
     const table = sqlName(reading.table);

@@ -11,19 +11,19 @@ import { surveyEncoding } from "./source/source.ts";
 import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 
-/** A row of any table with a column of texts. */
+/** A row of any table with a text column. */
 export interface TableText {
-  /** All its columns as a JSON object on one line, as the file writes it where the file is JSON. */
+  /** All its columns as a JSON object on one line, verbatim if the file is JSON. */
   readonly json: string;
   readonly columns: Readonly<Record<string, unknown>>;
-  /** Null where the row has none. */
+  /** Null if the row has none. */
   readonly text: string | null;
 }
 
 export interface TextChoices extends InputChoices {
   /** The column of texts; default: `text`, or a well-known name for it. */
   readonly textColumn?: string;
-  /** Whether each line of a text that is no table is a text. */
+  /** Whether each line of a plain text file is a text. */
   readonly lines?: boolean;
 }
 
@@ -32,7 +32,7 @@ const ROW = "one row per text, with the column text (--text-column names another
 /**
  * Reads a table of texts in CSV, TSV, JSON Lines, a JSON array, XLSX or Parquet, gzip or not, a chunk of rows at a
  * time. Cells of CSV, TSV and XLSX are texts, also empty ones.
- * @throws {InputError} on another format, a malformed row, a table or row without a column of texts.
+ * @throws {InputError} on another format, a malformed row, or a table or row without a text column.
  */
 export async function* readTexts(
   path: string,
@@ -61,7 +61,7 @@ export async function* readTexts(
   }
 }
 
-/** The column of texts, by name; of JSON, whose rows may differ, `text` where the head knows none. */
+/** The text column, by name; for JSON, whose rows may differ, `text` if the head has none. */
 function columnOf({ source, sample }: Recognised, { textColumn, columns }: TextChoices): string {
   const named = textColumn ?? columns?.get("text");
   if (named !== undefined && sample.names.includes(named)) return named;
@@ -92,7 +92,7 @@ async function* jsonRows(
   yield rows;
 }
 
-/** A text of nothing that is known: each line is one. */
+/** Plain text of no known format: each line is a text. */
 function isPlainText({ format, sample }: Recognised): boolean {
   const [first = "["] = sample.lines ?? [];
   return format === undefined && sample.shape === "other" && !/^\s*[[{]|[\0\ufffd]/u.test(first);
@@ -117,7 +117,7 @@ interface PlacedJson {
 
 async function* elements(source: Recognised["source"]): AsyncGenerator<PlacedJson> {
   for await (const { text, number } of jsonEntries(source, [])) {
-    // Only white space may hold line ends in JSON.
+    // In JSON, line breaks occur only between tokens.
     yield {
       json: text.trim().replaceAll(/[\r\n]+\s*/gu, " "),
       place: { file: source.shown, record: number },

@@ -9,9 +9,9 @@ import { countTraceProblems, DIALOGUE, SAID_BY_USER } from "./trace-problems.ts"
 import { TRACE_ROWS } from "./trace-rows.ts";
 
 /**
- * Brings traces to `events`, and what users said in dialogues to the staging table. An item is an event
- * and has the name that it has in prediction results.
- * @throws {InputError} where two traces are of one user, or a dialogue is not a list of turns.
+ * Moves traces to `events`, and users' turns in dialogues to the staging table. An item is an event, named as in
+ * prediction results.
+ * @throws {InputError} if two traces belong to one user, or a dialogue is not a list of turns.
  */
 export async function stageTraces(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   if (readings.length === 0) return;

@@ -2,28 +2,28 @@ import type { Faults } from "./faults.ts";
 import type { MetColumns } from "./mapped-keys.ts";
 import type { Recognised } from "./recognise.ts";
 
-/** A file that is being read: its run, its place among the run's files, and a table of its own. */
+/** A file being read: its run, its index among the run's files, and its own table. */
 export interface Reading {
   readonly run: string;
-  /** Of dialogues: the user says that real users speak. */
+  /** For dialogues: whether the user says that real users speak. */
   readonly humans?: boolean;
-  /** What is opened by the engine: the file as it is, or a plain copy of it. */
+  /** What DuckDB opens: the file itself, or a plain copy of it. */
   readonly path: string;
   readonly gzip: boolean;
   /** The path as the user gave it, for messages and for the result. */
   readonly shown: string;
   readonly file: number;
-  /** What conversations and users without an id are named after: no other file's name. */
+  /** Unique name of the file, after which conversations and users without an id are named. */
   readonly called: string;
   readonly table: string;
   readonly recognised: Recognised;
-  /** What the file has of `--columns`, filled while it is read. */
+  /** The part of `--columns` found in the file, filled while reading. */
   readonly columns: MetColumns;
-  /** What is wrong with its rows, filled while it is read. */
+  /** Errors in its rows, filled while reading. */
   readonly faults: Faults;
 }
 
-/** How DuckDB unpacks the file: by its content, whatever its name. */
+/** How DuckDB decompresses the file, decided by content, not name. */
 export function compressionOf({ gzip }: Pick<Reading, "gzip">): string {
   return gzip ? "compression = 'gzip'" : "compression = 'uncompressed'";
 }

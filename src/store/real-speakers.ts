@@ -7,19 +7,19 @@ import { sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);
 const KIND: NoteKind = "other_user";
-/** Conversations that were said to be a real user's, with the users that their files name. */
+/** Conversations reassigned to a real user, with the users named in their files. */
 const MADE =
   "CREATE TEMP TABLE IF NOT EXISTS speakers (run VARCHAR, corpus VARCHAR, conversation VARCHAR, own VARCHAR, user_id VARCHAR)";
 
 /**
- * Files may call the two sides of a conversation by ids of their own (`human_1`, `sim_1`). A simulated conversation is the
- * real user's whose conversation it is by its id, if that id is no mere number (`withDoubts`) and one user's on each side,
- * and the simulated user's id is nobody's among the real users of the corpus: an id that both sides know is a user, whatever
- * conversations are called. Such conversations are counted.
+ * Files may use different user ids for the two sides of a conversation (`human_1`, `sim_1`). A simulated conversation
+ * is assigned to the real user with the same conversation id, if that id is reliable (`withDoubts`) and belongs to
+ * one user on each side, and if the simulated user's id does not occur among the corpus's real users: an id on both
+ * sides is the same user, whatever the conversations are called. Such conversations are counted.
  */
 export async function takeRealUsers(store: DuckStore): Promise<void> {
   const real = `SELECT corpus, conversation, user_id FROM utterances WHERE run = ${REAL} AND ${SPOKEN}`;
-  // Millions of conversations that nobody replays are not looked into.
+  // Skips millions of conversations that nobody replays.
   await store.run(`
     ${MADE};
     INSERT INTO speakers
@@ -41,7 +41,7 @@ export async function takeRealUsers(store: DuckStore): Promise<void> {
     SELECT run, '${KIND}', count(*), min(conversation || ': ' || own || ' as ' || user_id) FROM speakers GROUP BY run`);
 }
 
-/** Undoes it: what is read later may leave a doubt. */
+/** Undoes the assignment, since later inputs may make it doubtful. */
 export async function giveBackUsers(store: DuckStore): Promise<void> {
   await store.run(MADE);
   const [taken] = await store.query("SELECT 1 AS found FROM speakers LIMIT 1");
@@ -52,7 +52,7 @@ export async function giveBackUsers(store: DuckStore): Promise<void> {
     DELETE FROM speakers`);
 }
 
-/** SQL that calls the users of the speakers' conversations otherwise. */
+/** SQL that renames the users of these conversations. */
 function renameSql(from: "own" | "user_id", to: "own" | "user_id"): string {
   return ["utterances", "unsaid"]
     .map((table) => {

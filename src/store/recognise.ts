@@ -19,7 +19,7 @@ import { withinDepth } from "./source/unreadable.ts";
 import { sheetOf } from "./source/xlsx.ts";
 import { holdsColumns, holdsListsOfTexts, isSplit, lacksHeader, withoutHeader } from "./table-shapes.ts";
 
-/** What a file is, by its content. */
+/** Titles of the kinds of files. */
 export const FILE_KINDS = {
   predictions: "prediction results",
   table: "a table of answers",
@@ -33,34 +33,34 @@ export const FILE_KINDS = {
 } as const;
 export type FileKind = keyof typeof FILE_KINDS;
 
-/** What the user says of inputs that don't say it themselves. */
+/** What the user says about inputs that leave it open. */
 export interface InputChoices {
   /** Our columns, with the file's name for each. */
   readonly columns?: ColumnMap;
   /** The role whose turns are the user's. */
   readonly role?: string;
-  /** Who speaks where the file does not say: `human` or a simulator's name. */
+  /** Who speaks if the file does not say: `human` or a simulator's name. */
   readonly source?: string;
-  /** How the bytes of texts are read. */
+  /** Encoding of texts. */
   readonly encoding?: string;
-  /** The key of an event's context that names its topics, in the place of words. */
+  /** The key of an event's context with its topics, used instead of words. */
   readonly topics?: string;
-  /** Conversations of several files are pairs by ids that are plain numbers, too. */
+  /** Pair conversations across files also by ids that are plain numbers. */
   readonly pairs?: boolean;
 }
 
-/** A file that was opened and looked into. */
+/** A file that was opened and recognised. */
 export interface Recognised {
   readonly kind: FileKind;
   readonly source: Source;
   readonly sample: FileSample;
-  /** Of conversations. */
+  /** For conversations. */
   readonly format?: ConversationFormat;
 }
 
 /**
- * Opens a file and says what it is, by its content.
- * @throws {InputError} where it can't be opened or read, or is empty.
+ * Opens a file and recognises its kind by content.
+ * @throws {InputError} if it can't be opened or read, or is empty.
  */
 export function recognise(path: string, choices: InputChoices = {}, shown = path): Promise<Recognised> {
   return withinDepth(shown, () => lookedAt(path, choices, shown));
@@ -91,10 +91,10 @@ async function lookedAt(path: string, choices: InputChoices, shown: string): Pro
   return { kind, source, sample };
 }
 
-/** How sure a format of conversations must be of a file that is something else as well. */
+/** Minimum confidence of a conversation format for a file that may also be something else. */
 const SURE = 0.3;
 
-/** The error of a file of another kind: it says what was found. */
+/** The error for a file of another kind, which says what was found. */
 export function ofAnotherKind(recognised: Recognised, shown: string, expected: string): InputError {
   const { kind, sample } = recognised;
   if (sample.other !== undefined) return new InputError({ file: shown }, sample.other);
@@ -127,7 +127,7 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
   return new InputError({ file: shown }, { found: `${found}${there}`, expected });
 }
 
-/** What a recognised file is called. */
+/** The title of a recognised file. */
 export function titleOf({ kind, format, sample }: Recognised): string {
   if (kind === "predictions" && sample.shape === "array" && !sample.values.some(isRecord))
     return sample.values.length === 0 ? "an empty JSON list" : "a JSON list without objects";
@@ -139,15 +139,15 @@ interface Looked {
   readonly sample: FileSample;
 }
 
-/** Files that a workbook holds. */
+/** Files inside a workbook. */
 const IN_WORKBOOK = /^(?:\[Content_Types\]\.xml$|(?:xl|docProps|_rels|customXml)\/)/u;
 
-/** Rows of a sheet by which it is known what it holds. */
+/** Number of rows that identify a sheet's content. */
 const HEAD_ROWS = 20;
-/** A table of more columns holds no conversations in its cells. */
+/** A table with more columns does not hold conversations in cells. */
 const HEAD_COLUMNS = 200;
 
-/** Binary files say what columns they have only when they are opened. */
+/** The columns of binary files are known only after opening them. */
 async function lookedInto(opened: Source, sample: FileSample): Promise<Looked> {
   if (sample.shape === "parquet") return parquetSample(opened, sample);
   const sheet =
@@ -175,7 +175,7 @@ async function parquetSample(opened: Source, sample: FileSample): Promise<Looked
   const names = [...types.keys()];
   const file = { path: source.path, shown: source.shown, types };
   const rows: (readonly JsonCell[])[] = [];
-  // A column of texts may hold a conversation in each.
+  // A text column may hold a conversation per cell.
   if (names.length <= HEAD_COLUMNS)
     for await (const some of parquetRows(file, names, HEAD_ROWS)) rows.push(...some);
   return { source, sample: { ...sample, types, names, rows } };

@@ -14,22 +14,22 @@ import { sqlName } from "./sql.ts";
 
 type DialogueColumn = keyof typeof DIALOGUE_NAMES;
 
-/** A column that is not read as one of roles, and looks like one. */
+/** A column that looks like roles but is not read as such. */
 export interface RoleLike {
   readonly name: string;
   readonly values: readonly string[];
 }
 
-/** The most names that may be roles. */
+/** Maximum number of distinct roles. */
 export const MOST_ROLES = 10;
-/** Rows, and columns, that are looked at. */
+/** Maximum numbers of rows and columns checked. */
 const HEAD = { rows: 2048, columns: 200 } as const;
-/** The share of rows that known roles must speak. */
+/** Minimum share of rows with known roles. */
 const KNOWN_SHARE = 0.9;
 
 /**
- * The column that seems to say who speaks, in a table where none was recognised: in its first rows it holds a known
- * role of users and one of those who answer, and hardly anything else. A column that the user named is what they say.
+ * The column that seems to hold roles, in a table where none was recognised: its first rows have a known role of
+ * users and one of the other side, and hardly anything else. Columns that the user named are not considered.
  */
 export async function roleLikeColumn(
   store: DuckStore,
@@ -45,7 +45,7 @@ export async function roleLikeColumn(
   );
   for (const { name, cells } of await headOf(store, reading, names.slice(0, HEAD.columns))) {
     const values = [...new Set(cells)];
-    // In a column of sources, human and gpt are a real user and a simulator.
+    // In a source column, human and gpt are a real user and a simulator.
     if (name === source && values.some((value) => value.toLowerCase() === "human")) continue;
     if (looksLikeRoles(cells, values) || tellsSides(name, values)) return { name, values };
   }
@@ -53,8 +53,8 @@ export async function roleLikeColumn(
 }
 
 /**
- * The column that seems to say which utterances are of real users, in a table where none was recognised: in its first
- * rows it holds the source of real users and other names, and not many.
+ * The column that seems to hold sources, in a table where none was recognised: its first rows have the source of real
+ * users and a few other names.
  */
 export async function sourceLikeColumn(
   store: DuckStore,
@@ -87,7 +87,7 @@ const SIDES: ReadonlySet<string> = new Set([
 ]);
 const OF_SIDES = /^(?:(?:is|from|by|sent_by)_(?:system|me)|(?:message_)?direction)$/u;
 
-/** A bare `user` holds who it is. */
+/** A column named just `user` holds user ids. */
 const SAID_OF_ROW = /_|bound$|(?:com|go)ing$/u;
 
 /** A column such as `is_user` or `direction` that distinguishes the two sides of a conversation. */
@@ -107,7 +107,7 @@ export function answers(name: string): boolean {
 
 interface Column {
   readonly name: string;
-  /** Those that are filled. */
+  /** The non-empty ones. */
   readonly cells: readonly string[];
 }
 
@@ -137,7 +137,7 @@ async function firstRows(
   if (sample.shape === "lines" || sample.shape === "array")
     return sample.values.slice(0, HEAD.rows).map((value) => names.map((name) => inside(value, name)));
   const surveyed = sample.shape === "sheet" ? source : await surveyEncoding(source);
-  // The reader of the rows reports what is wrong with them.
+  // Errors are reported by the reader of the rows.
   const table = await tableOf(surveyed, sample, "", () => {});
   for await (const rows of table.rows(names)) {
     if (rows.length > 0) return rows.slice(0, HEAD.rows).map(({ cells }) => cells);

@@ -79,16 +79,16 @@ const USER_ROLES = [
   ...["utilisateur", "utilisatrice", "klant", "gebruiker", "klient", "użytkownik", "пользователь", "клиент"],
 ] as const;
 
-/** The role that the user gives where all who speak are users. */
+/** The role for `--role all`: everyone who speaks is a user. */
 export const EVERYBODY = "all";
 
-/** Nobody's words, also where people talk among themselves. */
+/** Roles that are never users, even in conversations among people. */
 const BOT = "bot";
 
-/** Prompts and outputs of tools belong to no side. */
+/** Prompts and tool outputs belong to no side. */
 const NO_SIDE = ["system", "developer", "tool", "function", "observation", ""] as const;
 
-/** The roles whose turns are taken. */
+/** The roles whose turns are read. */
 export function userRoles(role: string | undefined): readonly string[] {
   return role === undefined ? USER_ROLES : [plainRole(role)];
 }
@@ -104,14 +104,14 @@ export function isSide(name: string): boolean {
   return !NO_SIDE.some((one) => one === name.trim().toLowerCase());
 }
 
-/** SQL for whether the turns of a role are taken. */
+/** SQL for whether the turns of a role are read. */
 export function takenSql(column: string, role: string | undefined): string {
   return role === EVERYBODY
     ? `${plainRoleSql(column)} NOT IN ${sqlList([...NO_SIDE, BOT])}`
     : `${plainRoleSql(column)} IN ${sqlList(userRoles(role))}`;
 }
 
-/** What to give where the names of these speakers do not show who the user is. */
+/** The option to suggest if the names of these speakers do not show who the user is. */
 export function roleAdvice(roles: readonly string[]): string {
   const [first = "NAME"] = roles;
   return `--role ${/^[\w-]+$/u.test(first) ? first : JSON.stringify(first)} for the turns of one, --role ${EVERYBODY} where all who speak are users`;
@@ -124,7 +124,7 @@ export function plainRole(role: string): string {
     .replace(/^\d+_(?=.)/u, "");
 }
 
-/** SQL for a role in the form in which `userRoles` gives them. */
+/** SQL for a role in the form used by `userRoles`. */
 export function plainRoleSql(role: string): string {
   return `regexp_replace(lower(${visibleNameSql(role)}), '^[0-9]+_(.)', '\\1')`;
 }

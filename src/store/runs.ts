@@ -22,7 +22,7 @@ export const RUNS = `
   LEFT JOIN (SELECT run, count(*) AS utterances FROM utterances GROUP BY run) u ON u.run = p.run
   ORDER BY CASE WHEN p.run = '${REAL_RUN}' THEN 0 ELSE 1 END, p.run`;
 
-/** A run, of a row of `RUNS`. */
+/** A run from a row of `RUNS`. */
 export function runOf(row: Row): Run {
   const name = String(row.name);
   const utterances = Number(row.utterances);

@@ -3,16 +3,16 @@ import { HUMAN_SOURCE } from "./columns.ts";
 import type { Reading } from "./reading.ts";
 import { runName } from "./sources.ts";
 
-/** What was seen while conversations were read. */
+/** Statistics collected while conversations are read. */
 export interface Seen {
   readonly roles: Set<string>;
-  /** Conversations that don't say whose words they hold. */
+  /** Conversations without a source. */
   assumed: number;
-  /** Conversations that `--source human` takes for real users', in a format whose users are simulated. */
+  /** Conversations that `--source human` declares real, in a format whose users are simulated. */
   claimed?: number;
   /** The first name that may be a simulator's or a data set's. */
   doubted?: string | undefined;
-  /** What was left out: how often, whose, and the first. */
+  /** What was left out: count, run, and first example. */
   readonly odd: Map<string, Odd>;
   readonly sides: SidesSeen;
 }
@@ -32,7 +32,7 @@ export function noteOdd({ odd }: Seen, speaker: string, kind: Odd["kind"], examp
   odd.set(key, one);
 }
 
-/** Who speaks where neither the conversation nor the user says it. */
+/** Who speaks if neither the conversation nor the user says so. */
 export function assumedSource(reading: Reading): string {
   return reading.recognised.format?.speaker === "real" ? HUMAN_SOURCE : runName(reading.shown);
 }

@@ -13,16 +13,16 @@ import { withArchives } from "./source/with-archives.ts";
 /** One run and the files that hold its answers. */
 export interface RunSource {
   readonly name: string;
-  /** The user gave the name. */
+  /** Whether the user gave the name. */
   readonly named?: boolean;
   readonly files: readonly string[];
 }
 
 /**
- * Resolves what the user named to runs: a file, a folder or a glob, optionally `name=path`. A named
- * folder or glob is one run in several parts; an unnamed one holds a run a file.
- * @throws {UsageError} where two runs have one name, or a run is called `real`.
- * @throws {InputError} where nothing is there.
+ * Resolves the user's arguments to runs: a file, folder or glob, optionally `name=path`. A named folder or glob is
+ * one run in several parts; an unnamed one holds one run per file.
+ * @throws {UsageError} if two runs have the same name, or a run is called `real`.
+ * @throws {InputError} if nothing is found.
  */
 export async function resolveRuns(specs: readonly string[]): Promise<readonly RunSource[]> {
   const sources: RunSource[] = [];
@@ -55,8 +55,8 @@ export async function resolveRuns(specs: readonly string[]): Promise<readonly Ru
 }
 
 /**
- * Resolves what the user named as dialogues or traces to files: a file, a folder or a glob.
- * @throws {InputError} where nothing is there.
+ * Resolves the user's dialogues or traces to files: a file, folder or glob.
+ * @throws {InputError} if nothing is found.
  */
 export async function resolveFiles(
   specs: readonly string[],
@@ -72,18 +72,20 @@ export function namesHumans(name: string): boolean {
   return [HUMAN_SOURCE, REAL_RUN].includes(name.trim().toLowerCase());
 }
 
-/** By path, the names that the user gave to a file of dialogues, empty where it was named alone (`InputSources`). */
+/**
+ * By path, the names that the user gave to a file of dialogues; an empty name if it was given without one
+ * (`InputSources`).
+ */
 export type Speakers = ReadonlyMap<string, readonly string[]>;
 
-/** Dialogues that were named: their files, and who speaks in them. */
+/** The given dialogues: their files, and who speaks in them. */
 export interface SpokenSources {
   readonly dialogues: readonly string[];
   readonly speakers: Speakers;
 }
 
 /**
- * The names of all, each once for a file. A file that real users were said to speak in is not read a second time as it is,
- * which would double them.
+ * The distinct names per file. A file named as real users' is not also read without a name, which would double them.
  */
 export function joinSpeakers(...all: readonly Speakers[]): Speakers {
   const names = new Map<string, Set<string>>();
@@ -94,11 +96,11 @@ export function joinSpeakers(...all: readonly Speakers[]): Speakers {
 }
 
 /**
- * Resolves what the user named as dialogues: files, folders or globs, a single file optionally as `name=path`.
- * `human=path` and `real=path` say that real users speak. A file that is named by itself more than once, under several
- * names or under one and none, is read once for each.
- * @throws {UsageError} where a name stands for several files, or is empty.
- * @throws {InputError} where nothing is there.
+ * Resolves the user's dialogues: files, folders or globs, a single file optionally as `name=path`. `human=path` and
+ * `real=path` mark real users. A file given several times, under several names or with and without a name, is read
+ * once for each.
+ * @throws {UsageError} if a name stands for several files, or is empty.
+ * @throws {InputError} if nothing is found.
  */
 export async function resolveDialogues(specs: readonly string[]): Promise<SpokenSources> {
   const dialogues: string[] = [];
@@ -125,18 +127,18 @@ export async function resolveDialogues(specs: readonly string[]): Promise<Spoken
   return { dialogues: [...new Set(dialogues)], speakers: joinSpeakers(...speakers) };
 }
 
-/** What is taken from a folder: the first pick that takes any of its files. */
+/** Which files of a folder are read: the first pick that matches any. */
 interface FolderFiles {
   readonly picks: readonly ((name: string) => boolean)[];
   readonly none: string;
   readonly expected: string;
 }
 
-/** What simgap and the benchmark write beside results. */
+/** Files that simgap and the benchmark write beside results. */
 const BESIDE = /_(?:prediction_results|evaluation_report|run_summary|cost_stats)\./iu;
 const isJson = (name: string) => JSON_NAME.test(name) && !BESIDE.test(name);
 const isData = (name: string) => TABLE_NAME.test(name) || isJson(name) || TEXT_NAME.test(name);
-/** Of a ConvoKit corpus, the utterances alone. */
+/** Of a ConvoKit corpus, only the utterances. */
 const isCorpus = (name: string) => /^utterances\.jsonl(\.gz)?$/iu.test(name);
 const RUN_FILES: FolderFiles = {
   picks: [(name) => /_prediction_results\.json(\.gz)?$/iu.test(name), isCorpus, isData],
@@ -214,7 +216,7 @@ async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
   return [path];
 }
 
-/** The file by which a prepared benchmark is known, and those beside it that are neither runs nor dialogues. */
+/** The file that identifies a prepared benchmark, and files beside it that are neither runs nor dialogues. */
 const PREPARATION = "preparation.json";
 const PREPARED = ["benchmark.json", "items.csv", PREPARATION];
 
@@ -244,7 +246,7 @@ async function filesInFolder(folder: string, wanted: FolderFiles): Promise<strin
   return pickedFiles(folder, await withArchives(folder, names), wanted, "a folder");
 }
 
-/** Of the files in a folder or an archive, by their names there, those that are wanted. */
+/** The wanted files in a folder or archive, by name. */
 async function pickedFiles(
   place: string,
   names: readonly string[],

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { openTemporaryFolder, type TemporaryFolder } from "./temporaries.ts";
 
-/** Where DuckDB moves what does not fit into memory. */
+/** The folder to which DuckDB spills. */
 export interface Spill {
   readonly path: string;
   readonly within: TemporaryFolder;
 }
 
-/** DuckDB makes the folder when it first has to; where TMPDIR has no room for one, it has to do without. */
+/** DuckDB creates the folder when needed; if TMPDIR has no space for it, DuckDB works without spilling. */
 export function openSpill(): Spill | undefined {
   try {
     const within = openTemporaryFolder();

@@ -2,7 +2,7 @@ import { type Input, type Problem, REAL_RUN, type Run } from "../model/finding.t
 import { RUNS, runOf } from "./runs.ts";
 import type { Row, Store, TableName } from "./store.ts";
 
-/** What every store answers by the same SQL, whatever engine runs it. */
+/** What every store answers with the same SQL, whatever the engine. */
 export abstract class SqlStore implements Store {
   #runs: Promise<readonly Run[]> | undefined;
 
@@ -11,7 +11,7 @@ export abstract class SqlStore implements Store {
   abstract digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>>;
   abstract close(): Promise<void>;
 
-  /** To be called whenever rows change: the runs are counted again. */
+  /** Call it whenever rows change, so that the runs are counted again. */
   protected forgetRuns(): void {
     this.#runs = undefined;
   }
@@ -21,7 +21,7 @@ export abstract class SqlStore implements Store {
     return Number(rows[0]?.n);
   }
 
-  /** Counted once between changes: every analysis asks. */
+  /** Cached between changes, since every analysis asks. */
   async runs(): Promise<readonly Run[]> {
     this.#runs ??= this.query(RUNS).then((rows) => rows.map(runOf));
     return this.#runs;

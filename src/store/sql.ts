@@ -1,18 +1,18 @@
 import { INVISIBLE, rangesIn } from "../model/invisible.ts";
 
 const UNSEEN = rangesIn("re2", INVISIBLE);
-/** White space by Unicode, and the empty pattern of Braille. */
+/** Unicode white space, and the blank Braille pattern. */
 const BLANKS = "\\s\\x{b}\\x{1c}-\\x{1f}\\x{85}\\pZ\\x{2800}";
 
-/** SQL for whether a text holds no more than blanks, line ends and signs that show nothing. */
+/** SQL for whether a text has only white space and invisible characters. */
 export function blankSql(text: string): string {
   return `regexp_full_match(coalesce(${text}, ''), '[${BLANKS}${UNSEEN}]*')`;
 }
 
-/** SQL for a name without signs that show nothing, and without blanks at its ends: what a reader sees of it. */
+/** SQL for a name as a reader sees it: without invisible characters, and without white space at its ends. */
 export function visibleNameSql(name: string): string {
   const seen = `regexp_replace(regexp_replace(${name}, '[${UNSEEN}]+', '', 'g'), '^[${BLANKS}]+|[${BLANKS}]+$', '', 'g')`;
-  // Texts of ASCII alone, nearly all names, are only trimmed.
+  // Pure ASCII names, nearly all of them, are only trimmed.
   return `CASE WHEN strlen(${name}) = length(${name}) THEN trim(${name}, ${ASCII_BLANKS}) ELSE ${seen} END`;
 }
 
@@ -38,7 +38,7 @@ export function sqlList(texts: readonly string[]): string {
   return `(${texts.map(sqlText).join(", ")})`;
 }
 
-/** A path for DuckDB's readers, which take names for patterns: this one matches the file alone. */
+/** A path for DuckDB's readers, which interpret paths as patterns, that matches only this file. */
 export function sqlPath(path: string): string {
   return sqlText(path.replaceAll(/[*?[]/gu, "[$&]"));
 }

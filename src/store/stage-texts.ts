@@ -6,11 +6,11 @@ import { placeOf, unwritable } from "./output-place.ts";
 import { removeAtExit, temporaryName } from "./temporaries.ts";
 
 /**
- * Writes texts under temporary names beside their places, which `commit` gives them in one step. A link is followed, and
- * what is no file (a device, a pipe) is written to, not replaced.
+ * Writes texts under temporary names beside their targets, to be renamed together by `commit`. Links are followed;
+ * devices and pipes are written to, not replaced.
  * @param inputs files that were read, which are never overwritten.
  * @throws {UsageError} where a file is one of the inputs.
- * @throws {InputError} where one can't be written; nothing is left then.
+ * @throws {InputError} if one can't be written; nothing is left behind.
  */
 export async function stageTexts(
   files: ReadonlyMap<string, string | Uint8Array>,
@@ -42,7 +42,7 @@ export async function stageTexts(
   }
 }
 
-/** A temporary name beside a place, removed at the end of the process if it is still there. */
+/** A temporary name beside a target, removed at the end of the process if it still exists. */
 export function stage(shown: string, place: Destination): StagedFile {
   const temporary = join(dirname(place.path), temporaryName());
   removeAtExit(temporary);

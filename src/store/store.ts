@@ -8,34 +8,34 @@ export type SqlValue = string | number | boolean | null;
 export type Row = Readonly<Record<string, SqlValue>>;
 
 /**
- * Where the rows live. Analyses ask it in SQL that DuckDB and Trino share and get small tables back:
- * one row a user (and run, scenario, field), never one a question.
+ * Holds the rows. Analyses query it in SQL that DuckDB and Trino share and get small tables back: one row per user
+ * (and run, scenario, field), never one per question.
  */
 export interface Store {
-  /** The rows of a query; integers and decimals come as numbers, dates as text. */
+  /** The rows of a query; integers and decimals as numbers, dates as text. */
   query(sql: string): Promise<readonly Row[]>;
-  /** Rows of a table. */
+  /** Number of rows of a table. */
   count(table: TableName): Promise<number>;
-  /** Real users first, as the run `real`, where anything of theirs is known; then simulators by name. */
+  /** Real users first, as the run `real`, if there is any data on them; then simulators by name. */
   runs(): Promise<readonly Run[]>;
   inputs(): Promise<readonly Input[]>;
-  /** The runs that each input holds, by its path as it is shown, real users first. */
+  /** The runs in each input, by its displayed path, real users first. */
   inputRuns(): Promise<ReadonlyMap<string, readonly string[]>>;
   problems(): Promise<readonly Problem[]>;
   /**
-   * The store as seen with only some rows of these tables, until that view of it is closed.
-   * @param rows an SQL condition for each table; the others keep all their rows.
+   * A view of the store with only some rows of these tables; close it when done.
+   * @param rows an SQL condition per table; other tables keep all their rows.
    */
   scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store>;
-  /** By run, a digest of what these columns of a table hold: runs with the same rows, in any order, have the same. */
+  /** By run, a digest of some columns of a table: runs with the same rows, in any order, have equal digests. */
   digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>>;
   close(): Promise<void>;
 }
 
 /**
- * The rows of a scope, with those of `scores` where the store has that table: it has the columns of utterances that
- * conditions name, and a row for each of theirs.
- * @param tables those of the store.
+ * Adds to the conditions of a scope those on `scores`, if the store has that table: it has the columns of
+ * `utterances` that conditions use, and a row for each utterance.
+ * @param tables the tables of the store.
  */
 export function withScores(
   rows: Readonly<Partial<Record<TableName, string>>>,

@@ -1,27 +1,27 @@
 import { ANSWER_NAMES, type ColumnMap, chooseColumns, DIALOGUE_NAMES, plainName } from "./columns.ts";
 
-/** What a table must have to be read, of answers and of dialogues. */
+/** The columns that tables of answers and of dialogues must have. */
 const NEEDED = {
   answers: ["user_id", "item", "scenario", "field", "kind", "truth", "predicted"],
   dialogues: ["user_id", "text"],
 } as const;
 
-/** What to give with `--columns` so that a table is read as either. */
+/** Suggested values of `--columns` to read a table as either. */
 export type SuggestedColumns = Readonly<Record<keyof typeof NEEDED, string>>;
 
-/** Columns that have one value in many a file, which then does not name it. */
+/** Columns that often have one value, which the file does not state. */
 const CONSTANTS: Readonly<Record<string, string>> = {
   scenario: "scenario==VALUE",
   field: "field==VALUE",
   kind: "kind==binary",
 };
 
-/** What to give with `--columns` for one of ours that lacks: a column's name, or a value for every row. */
+/** The suggestion for a missing column: a column's name, or a value for every row. */
 export function toGive(our: string): string {
   return Object.hasOwn(CONSTANTS, our) ? CONSTANTS[our]! : `${our}=NAME`;
 }
 
-/** Words by which people name a column of ours, beside its known names. */
+/** Words that hint at a column of ours, besides its known names. */
 const LIKE: Readonly<Record<string, readonly string[]>> = {
   user_id: [
     "reviewer",
@@ -71,7 +71,7 @@ const LIKE: Readonly<Record<string, readonly string[]>> = {
   truth: ["rating", "click", "clicked", "liked", "bought", "purchased", "converted"],
   text: ["review", "comment", "feedback", "question", "query", "description", "tweet", "reply"],
 };
-/** What a column of another kind than ours is called. */
+/** Words that show that a column is not one of ours. */
 const UNLIKE: Readonly<Record<string, RegExp>> = {
   user_id: /rating|score|count|type|age|name_count|image|agent/u,
   item: /time|date|count|name|title|price|duration|version/u,
@@ -80,10 +80,10 @@ const UNLIKE: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The value of `--columns` for a table under names that are not known: a column that shares a word with those under which
- * people keep one of ours, else `NAME` to fill in; empty where nothing lacks.
+ * The suggested value of `--columns` for a table with unknown names: a column that shares a word with a common name
+ * of ours, else `NAME` to fill in; empty if nothing is missing.
  * @param present the table's columns.
- * @param mapped what the user says of them already.
+ * @param mapped the user's mapping so far.
  */
 export function suggestedColumns(
   present: readonly string[],
@@ -127,7 +127,7 @@ export function resembles(name: string, our: string, names: readonly string[]): 
 
 const IS_ID = /(?:^|_)?(?:id|no|number|key|code|asin|sku)$/u;
 
-/** The words of a column's name that say what it is. */
+/** The meaningful words of a column's name. */
 function words(name: string): string[] {
   return plainName(name)
     .split("_")

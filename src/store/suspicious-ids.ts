@@ -2,13 +2,19 @@ import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { sqlText, visibleNameSql } from "./sql.ts";
 
-/** SQL for what an id is apart from blanks at its ends, signs that show nothing, case and the form of a number (`7`, `7.0`, `007`). */
+/**
+ * SQL for an id without differences in white space at its ends, invisible characters, case and the form of a number
+ * (`7`, `7.0`, `007`).
+ */
 function plainId(id: string): string {
   const trimmed = `lower(${visibleNameSql(id)})`;
   return `CASE WHEN regexp_full_match(${trimmed}, '\\d+(\\.0*)?') THEN coalesce(nullif(ltrim(regexp_replace(${trimmed}, '\\.0*$', ''), '0'), ''), '0') ELSE ${trimmed} END`;
 }
 
-/** Counts users whose ids differ only by blanks, signs that show nothing, case or the form of a number: they may be one. */
+/**
+ * Counts users whose ids differ only in white space, invisible characters, case or the form of a number: they may be
+ * the same.
+ */
 export async function countSuspiciousIds(store: DuckStore): Promise<void> {
   await store.run(`
     INSERT INTO problems
@@ -19,7 +25,7 @@ export async function countSuspiciousIds(store: DuckStore): Promise<void> {
     ) HAVING count(*) > 0`);
 }
 
-/** Ids of two runs that are not the same, but nearly; null where none are. */
+/** Ids of two runs that are nearly the same; null if there are none. */
 export async function nearlySameIds(store: DuckStore, run: string): Promise<string | null> {
   const [found] = await store.query(`
     SELECT a.user_id AS own, b.user_id AS other, a.item AS item, b.item AS other_item

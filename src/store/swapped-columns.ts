@@ -9,16 +9,16 @@ import { rowsIn } from "./tabular.ts";
 
 type Columns = Chosen<keyof typeof ANSWER_NAMES>;
 
-/** Rows that are looked at. */
+/** Maximum number of rows checked. */
 const HEAD = 10_000;
-/** The share of ids that must look so. */
+/** Minimum share of ids that look swapped. */
 const SHARE = 0.9;
 const LIKE_USERS = "'^(?i:u|uid|user|usr|customer|client|member|visitor|用户|顾客|客户)[ _-]?[0-9]+$'";
 const LIKE_TIMES = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?$'";
 
 /**
- * Says where users and items of a table of answers look swapped, by the names of their columns or by their values: items
- * called as users are (`u17`), or users called as times are, while the other column's are not.
+ * Notes if users and items of a table of answers look swapped, by their column names or values: items that look like
+ * users (`u17`), or users that look like times, while the other column does not.
  */
 export async function noteSwapped(store: DuckStore, reading: Reading, chosen: Columns): Promise<void> {
   const example = (await swappedByName(chosen)) ?? (await swappedByValue(store, reading));

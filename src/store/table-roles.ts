@@ -12,7 +12,7 @@ import { EVERYBODY, plainRoleSql, roleAdvice, userRoles } from "./roles.ts";
 import { sqlList, sqlName } from "./sql.ts";
 import { rowsIn } from "./tabular.ts";
 
-/** The roles that are the user's; null where the table has no column of roles. */
+/** The user's roles; null if the table has no role column. */
 export async function rolesOf(
   store: DuckStore,
   reading: Reading,
@@ -28,7 +28,7 @@ export async function rolesOf(
   if (role === undefined && side.length > 0) return side;
   const wanted = userRoles(role);
   if (present.some((name) => wanted.includes(name))) return wanted;
-  // A column such as `speaker` may say who speaks, by name.
+  // A column such as `speaker` may hold names of speakers.
   const byName = role === undefined && !columns?.has("role") && chosen.role.toLowerCase() !== "role";
   const roles = present.length <= MOST_ROLES && present.some(answers);
   if (byName && present.length > 0 && !roles) return null;
@@ -42,8 +42,8 @@ export async function rolesOf(
 }
 
 /**
- * Says that all rows are read, whoever speaks them, where a column seems to tell users from others: one under a name
- * that is not known, or one of speakers, the same few in all conversations, none of whom is a known role.
+ * Notes that all rows are read although a column seems to distinguish users from others: one with an unknown name, or
+ * one of speakers, the same few in all conversations, without a known role.
  */
 export async function noteUnreadRoles(
   store: DuckStore,
@@ -76,8 +76,8 @@ export async function noteUnreadRoles(
 }
 
 /**
- * Counts the rows that are left out since another than the user speaks: all, where a column was named as that of roles;
- * else those whose role is not known. A speaker that was named as the user leaves out the others by what was asked for.
+ * Counts the rows left out because someone other than the user speaks: all of them if the user mapped the role
+ * column, else those with an unknown role. With `--role`, the others are left out on request and not counted.
  */
 export async function noteOtherSpeakers(
   store: DuckStore,
@@ -108,8 +108,8 @@ export function likeText({ name, values }: RoleLike): string {
 }
 
 /**
- * A name under the source of a table that the user did not name as one, where all of them may be channels by which
- * messages came; undefined where one can't be.
+ * A name in a table's source column, which the user did not map, if all of them may be channels; undefined if one
+ * can't be.
  */
 export async function channelIn(
   store: DuckStore,

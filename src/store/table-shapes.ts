@@ -3,7 +3,7 @@ import { type ColumnMap, chooseColumns, DIALOGUE_NAMES, isKnownColumn } from "./
 import { isRecord } from "./source/json-cells.ts";
 import type { FileSample } from "./source/sample.ts";
 
-/** Whether an object holds a table as pandas writes it with `orient="split"`: `columns`, names, and `data`, rows of cells. */
+/** Whether an object is a table as pandas writes it with `orient="split"`: names in `columns`, and rows in `data`. */
 export function isSplit({ shape, values }: FileSample): boolean {
   const [object] = values;
   if (shape !== "object" || !isRecord(object)) return false;
@@ -11,7 +11,7 @@ export function isSplit({ shape, values }: FileSample): boolean {
   return Array.isArray(columns) && columns.every((name) => typeof name === "string") && Array.isArray(data);
 }
 
-/** Whether an object holds a table as pandas writes it by columns: known names with their cells. */
+/** Whether an object is a table as pandas writes it by columns: known names with their cells. */
 export function holdsColumns({ shape, values }: FileSample): boolean {
   const [object] = values;
   if (shape !== "object" || !isRecord(object)) return false;
@@ -21,16 +21,16 @@ export function holdsColumns({ shape, values }: FileSample): boolean {
   return known.length > 1;
 }
 
-/** A number, a time, or a code: no name of a column. */
+/** A number, time or code, which is not a column name. */
 const DATUM = /^(?:[-+]?[\d.,:/ -]*\d[\d.,:/ -]*(?:[ap]m)?|[a-z]{1,3}\d+|[\da-f]{8,}|[\d-]+t[\d:.]+z?)$/iu;
 
-/** Whether what stands in the place of a header is a row: half of it or more is no name. */
+/** Whether a first line is a row instead of a header: at least half of it are not names. */
 export function lacksHeader(names: readonly string[]): boolean {
   const data = names.filter((name) => name === "" || DATUM.test(name.trim()));
   return names.length > 2 && 2 * data.length >= names.length;
 }
 
-/** What a line says of it. */
+/** The error about it. */
 export function withoutHeader(names: readonly string[]): Readonly<Record<"found" | "expected", string>> {
   return {
     found: `a row where the names of the columns should be (${quote(names.join(", "), 120)})`,
@@ -38,7 +38,7 @@ export function withoutHeader(names: readonly string[]): Readonly<Record<"found"
   };
 }
 
-/** Whether the texts of rows, whose speakers nothing says, are lists: conversations, not utterances. */
+/** Whether the texts of rows without speakers are lists, which are conversations, not utterances. */
 export function holdsListsOfTexts({ values, names }: FileSample, columns?: ColumnMap): boolean {
   const { text, role } = chooseColumns(DIALOGUE_NAMES, names, columns);
   if (text === undefined || role !== undefined) return false;

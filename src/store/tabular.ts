@@ -19,16 +19,16 @@ import { toGive } from "./suggest-columns.ts";
 import { lacksHeader, withoutHeader } from "./table-shapes.ts";
 import { noteBroken, wellFormed } from "./well-formed.ts";
 
-/** What a kind of table must hold, whichever format it comes in. */
+/** The requirements of a kind of table, in any format. */
 export interface TabularColumns<N extends string = string> {
-  /** Our columns, and the names under which others keep them. */
+  /** Our columns, and their common names. */
   readonly names: Readonly<Record<N, readonly string[]>>;
   readonly required: readonly N[];
-  /** Columns in which every row must have a value, where the table has the column. */
+  /** Columns in which every row must have a value, if the table has the column. */
   readonly filled: readonly N[];
-  /** The one of these that a single row may have as null, where the format has null: the row is left out and counted. */
+  /** The one of these in which single rows may be null, if the format has null: such rows are left out and counted. */
   readonly nullable?: N;
-  /** Whether all rows that have nothing there are left out, in every format, unless no row is left. */
+  /** Whether all rows without a value there are left out, in every format, unless none would be left. */
   readonly nullableOften?: boolean;
   /** Columns in which an empty cell is an empty text, not a missing value, and a list holds parts of a text. */
   readonly texts: readonly N[];
@@ -36,19 +36,19 @@ export interface TabularColumns<N extends string = string> {
   readonly numbers: readonly N[];
   /** Name of the column for a row's number in the file; default: `record`. */
   readonly numbered?: string;
-  /** What else the table may have been meant as, for the message where columns lack. */
+  /** What else the table may be, for the message about missing columns. */
   readonly other?: string;
   /** What a row is, for messages: "one row per question". */
   readonly row: string;
 }
 
 /**
- * Reads a table in CSV, TSV, JSON Lines, a JSON array, XLSX or Parquet, all cells as text; columns in any order, under
- * our names, well-known ones, or those that the user names; further ones ignored. Its rows are in the reading's own
- * table, in the order of the file, each with its number.
- * @returns which column of the file stands for each of ours. Malformed rows, and those without a value where there must be
- *   one, are left out and among the reading's faults, which are then to be thrown.
- * @throws {InputError} on a missing column, and where no row is left.
+ * Reads a table in CSV, TSV, JSON Lines, a JSON array, XLSX or Parquet, all cells as text. Columns may be in any
+ * order, under our names, well-known ones, or mapped ones; others are ignored. The rows go to the reading's own
+ * table, in file order, each with its number.
+ * @returns the file's column for each of ours. Malformed rows, and rows without a required value, are left out and
+ * added to the reading's faults, which the caller must throw.
+ * @throws {InputError} on a missing column, and if no row is left.
  */
 export async function readTabular<N extends string>(
   store: DuckStore,
@@ -146,7 +146,7 @@ async function* textRows<N extends string>(
   }
 }
 
-/** How programs and people write a missing number in a table of texts. */
+/** How missing numbers are written in text tables. */
 const MISSING = /^\s*(?:<?na>?|n\/a|#n\/a|null|none|nil|\\n|)\s*$/iu;
 
 async function readParquet<N extends string>(

@@ -4,25 +4,25 @@ import { hostname, tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 
 /**
- * Names of all that is temporary say whose it is: the process, and the machine (or container) in which its
- * number means something.
+ * Names of temporary files identify their owner: the process, and the machine (or container) in which its number is
+ * valid.
  */
 const NAME = /^\.?simgap-(\d+)-([0-9a-f]{8})-\w+(?:\.tmp|\.commit)?$/u;
-/** What another machine left, on a disk that both see, is old enough to be nobody's after this time. */
+/** Files left by another machine on a shared disk are considered abandoned after this time. */
 const ABANDONED_MS = 7 * 24 * 3600 * 1000;
-/** What the clocks of disk and process may differ by. */
+/** Allowed difference between the clocks of disk and process. */
 const SLACK_MS = 5000;
 
 let tag: string | undefined;
 
-/** The machine as its processes see each other, by a digest that does not name it. */
+/** A digest of the machine (or container) in which process numbers are valid. */
 function machine(): string {
   if (tag === undefined) {
     let namespace = "";
     try {
       namespace = readlinkSync("/proc/self/ns/pid");
     } catch {
-      // No Linux: there is one space of process numbers.
+      // Not Linux: there is a single process namespace.
     }
     tag = createHash("sha256").update(`${hostname()}\n${namespace}`).digest("hex").slice(0, 8);
   }
@@ -33,11 +33,11 @@ function prefix(): string {
   return `simgap-${process.pid}-${machine()}-`;
 }
 
-/** What to remove when the process ends, however it ends but by SIGKILL. */
+/** Paths to remove when the process ends, except by SIGKILL. */
 const removed = new Set<string>();
 let listening = false;
 
-/** Removes this path when the process ends, by itself or by a signal that it hears. */
+/** Removes this path when the process ends, normally or by a handled signal. */
 export function removeAtExit(path: string): void {
   if (!listening) process.on("exit", removeAll);
   listening = true;
@@ -54,12 +54,12 @@ function removeAll(): void {
     try {
       rmSync(path, { recursive: true, force: true, maxRetries: 3 });
     } catch {
-      // The next start removes it.
+      // Left for the next start to remove.
     }
   }
 }
 
-/** A name for a temporary file beside the one that it will become; short, since its neighbours' may be long. */
+/** A temporary name beside the final one; short, since the final name may be long. */
 export function temporaryName(ending: "tmp" | "commit" = "tmp"): string {
   return `.${prefix()}${randomBytes(6).toString("hex")}.${ending}`;
 }
@@ -68,14 +68,14 @@ let root: { readonly path: string; users: number } | undefined;
 
 export interface TemporaryFolder {
   readonly path: string;
-  /** Removes it, unless others of this process still use it. */
+  /** Removes it unless this process still uses it elsewhere. */
   close(): void;
 }
 
 /**
- * The one folder of this process for what is temporary, in TMPDIR: `simgap-PID-…`, for nobody else to read
- * (0700). Removed with its last user or when the process ends; what dead processes left is removed first.
- * @throws {NodeJS.ErrnoException} where TMPDIR is full or can't be written.
+ * The process's private folder for temporary files in TMPDIR: `simgap-PID-…` (0700). Removed with its last use or
+ * when the process ends; leftovers of dead processes are removed first.
+ * @throws {NodeJS.ErrnoException} if TMPDIR is full or can't be written.
  */
 export function openTemporaryFolder(): TemporaryFolder {
   if (root === undefined) {
@@ -100,7 +100,7 @@ export function openTemporaryFolder(): TemporaryFolder {
   };
 }
 
-/** Whether a path is that of a temporary folder of simgap in TMPDIR, or below it. */
+/** Whether a path is in a temporary folder of simgap in TMPDIR. */
 export function isTemporary(path: string): boolean {
   const [name = ""] = relative(tmpdir(), path).split(sep);
   return name.startsWith("simgap-") && NAME.test(name);
@@ -114,7 +114,7 @@ function removeFolder(path: string): void {
   }
 }
 
-/** Names in a folder that ended processes of this user have left. */
+/** Names in a folder left by ended processes of this user. */
 export function leftoversIn(folder: string): readonly string[] {
   let names: readonly string[];
   try {
@@ -132,10 +132,10 @@ function isLeftover(path: string, pid: number, here: boolean): boolean {
   try {
     const found = lstatSync(path);
     if (process.getuid !== undefined && found.uid !== process.getuid()) return false;
-    // The clock shows what is old; no output depends on it.
+    // The clock only decides what is old; no output depends on it.
     const age = performance.timeOrigin + performance.now() - found.mtimeMs;
     if (!here) return age > ABANDONED_MS;
-    // A container's processes have the numbers of those before it; other threads of this one are alive.
+    // A new container reuses process numbers; other threads of this process are alive.
     return pid === process.pid ? age > process.uptime() * 1000 + SLACK_MS : !isAlive(pid);
   } catch {
     return false;
@@ -151,13 +151,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Removes what dead processes left in a folder; what can't be removed stays. */
+/** Removes leftovers of dead processes in a folder, as far as possible. */
 export function removeLeftovers(folder: string): void {
   for (const name of leftoversIn(folder)) {
     try {
       rmSync(join(folder, name), { recursive: true, force: true });
     } catch {
-      // Not ours to remove.
+      // No permission to remove it.
     }
   }
 }

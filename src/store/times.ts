@@ -1,7 +1,7 @@
 import type { DuckStore } from "./duck-store.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
-/** Which of the first two numbers of 3/4/2025 is the day; null where a file does not decide it. */
+/** Which of the first two numbers of 3/4/2025 is the day; null if the file does not decide it. */
 export type DateOrder = "day" | "month" | null;
 
 const CLOCK =
@@ -30,7 +30,7 @@ const COMPACT =
   /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>Z)?)?$/u;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** How many of its units make a millisecond, by the digits of a time since 1970. */
+/** Units per millisecond, by the number of digits of a time since 1970. */
 const EPOCHS: readonly (readonly [digits: number, perMillisecond: number])[] = [
   [9, 0.001],
   [10, 0.001],
@@ -42,7 +42,7 @@ const EPOCHS: readonly (readonly [digits: number, perMillisecond: number])[] = [
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-/** The order of day and month that some times of one file are written in. */
+/** The order of day and month in some times of one file. */
 export function dateOrderOf(values: Iterable<string>): DateOrder {
   let [day, month, dots] = [false, false, true];
   for (const value of values) {
@@ -58,9 +58,9 @@ export function dateOrderOf(values: Iterable<string>): DateOrder {
 }
 
 /**
- * A time as text whose order is that of time: `YYYY-MM-DD HH:MM:SS`, in UTC where it names a zone; a date alone stays
- * one. Reads ISO 8601 and its kin, day or month first, names of months, seconds and finer since 1970.
- * @returns null where it can't be read.
+ * A time as text that sorts chronologically: `YYYY-MM-DD HH:MM:SS`, in UTC if it has a zone; a date stays a date.
+ * Reads ISO 8601 and similar forms, day or month first, month names, and seconds or finer units since 1970.
+ * @returns null if it can't be read.
  */
 export function canonicalTime(text: string, order: DateOrder): string | null {
   const value = text.trim();
@@ -83,7 +83,7 @@ export function canonicalTime(text: string, order: DateOrder): string | null {
 }
 
 function fromEpoch(value: string): string | null {
-  // Tables of floats write 1.7408235e9.
+  // Float columns may contain 1.7408235e9.
   const plain = /^\d(?:\.\d+)?e\+?\d{1,2}$/iu.test(value) ? String(Number(value)) : value;
   const digits = /^(\d{9,19})(?:\.\d+)?$/u.exec(plain)?.[1];
   const unit = EPOCHS.find(([length]) => length === digits?.length)?.[1];
@@ -134,16 +134,16 @@ function isoText(date: Date): string | null {
   return text.endsWith(".000") ? text.slice(0, -4) : text;
 }
 
-/** A time in the order of the text; only whether the month has a 29th, 30th or 31st is left to see. */
+/** A chronologically sorted time; only whether the month has a 29th, 30th or 31st remains to be checked. */
 const CANONICAL =
   "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])( ([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?)?";
-/** SQL for whether a column holds such a time, of a day that there is. */
+/** SQL for whether a column holds such a time on an existing day. */
 const isCanonical = (column: string) =>
   `regexp_full_match(${column}, '${CANONICAL}') AND (substr(${column}, 9, 2) < '29' OR TRY_CAST(substr(${column}, 1, 10) AS DATE) IS NOT NULL)`;
 
 /**
- * Writes the times in a column so that their order as text is that of time; those that can't be ordered are counted.
- * Whether day or month comes first is decided for each run.
+ * Rewrites the times in a column so that they sort chronologically as text, and counts those that can't be ordered.
+ * Whether day or month comes first is decided per run.
  * @param runOf SQL for the run of a row.
  */
 export async function orderTimes(

@@ -2,7 +2,7 @@ import { TOPIC_MARK } from "../model/topic-mark.ts";
 import { jsonHappenedSql } from "./action-flags.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
-/** Keys of an event's context that say what it is about, by scenario; traces carry some of them. */
+/** Keys of an event's context that hold its topic, by scenario; traces have some of them. */
 const TOPIC_KEYS = [
   ...["caption"],
   ...["live_title", "live_category"],
@@ -14,11 +14,11 @@ const TOPIC_KEYS = [
 /** Read of every context. */
 const DURATION = "duration";
 
-/** DuckDB's structures can't hold names that differ in case alone. */
+/** DuckDB's structs can't have names that differ only in case. */
 const clashes = (topics: string | undefined) =>
   topics !== undefined && topics !== DURATION && topics.toLowerCase() === DURATION;
 
-/** The keys of a context that are read, as DuckDB's type: contexts hold transcripts and much more. */
+/** The keys of a context to read, as a DuckDB type, since contexts hold transcripts and much more. */
 export function contextType(topics?: string): string {
   if (clashes(topics)) return "JSON";
   const keys = new Set<string>([...(topics === undefined ? TOPIC_KEYS : [topics]), DURATION]);
@@ -31,17 +31,17 @@ function valueSql(event: string, key: string, topics?: string): string {
   return `json_extract(${event}.context, ${sqlText(`/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`)})`;
 }
 
-/** Characters of a topic, beyond which it says no more. */
+/** Maximum characters of a topic. */
 const TOPIC_LENGTH = 500;
 
-/** SQL for what an event is about: the texts of its context and the words searched for; null without any. */
+/** SQL for an event's topic words: the texts of its context and the search words; null without any. */
 export function topicSql(event: string): string {
   const texts = TOPIC_KEYS.map((key) => `json_extract_string(${event}.context."${key}", '$')`);
   const keywords = `array_to_string(json_extract_string(${event}.action, '$[*].keyword'), ' ')`;
   return `nullif(left(trim(concat_ws(' ', ${[...texts, keywords].join(", ")})), ${TOPIC_LENGTH}), '')`;
 }
 
-/** SQL for whether a topic that a context names is longer than what is kept of it. */
+/** SQL for whether a topic in a context is longer than the kept part. */
 export function longTopicSql(event: string, key: string): string {
   const value = valueSql(event, key, key);
   const long = (text: string) => `length(${text}) > ${TOPIC_LENGTH}`;
@@ -49,7 +49,7 @@ export function longTopicSql(event: string, key: string): string {
 }
 
 /**
- * SQL for the topics that a context names under a key, a text or a list of texts, as `topicTerms` reads them; null
+ * SQL for the topics under a key of a context, a string or a list of strings, as `topicTerms` reads them; null
  * without any.
  */
 export function namedTopicsSql(event: string, key: string): string {
@@ -60,19 +60,19 @@ export function namedTopicsSql(event: string, key: string): string {
   return `'${TOPIC_MARK}' || ${all}`;
 }
 
-/** SQL for how many seconds an event's video lasts; null where that is not known or not above 0. */
+/** SQL for the length of an event's video in seconds; null if it is unknown or not above 0. */
 export function durationSql(event: string, topics?: string): string {
   const seconds = secondsSql(`json_extract_string(${valueSql(event, DURATION, topics)}, '$')`);
   return `CASE WHEN ${seconds} > 0 THEN ${seconds} END`;
 }
 
-/** SQL for the duration of an event as it is written, where it is not a number of seconds above 0. */
+/** SQL for the duration of an event as written, if it is not a number of seconds above 0. */
 export function oddDurationSql(event: string, topics?: string): string {
   const written = `json_extract_string(${valueSql(event, DURATION, topics)}, '$')`;
   return `CASE WHEN trim(${written}) <> '' AND ${secondsSql(written)} IS NULL THEN ${written} END`;
 }
 
-/** SQL for the seconds of a watch action; null for other actions and where it does not say. */
+/** SQL for the seconds of a watch action; null for other actions or if not given. */
 export function watchedSql(action: string): string {
   const seconds = secondsSql(`json_extract_string(${action}, '$.play_duration')`);
   return `CASE WHEN json_extract_string(${action}, '$.type') = 'watch' THEN ${seconds} END`;
@@ -84,16 +84,19 @@ function secondsSql(text: string): string {
   return `TRY_CAST(nullif(regexp_extract(${text}, '${pattern}', 1, 'i'), '') AS DOUBLE)`;
 }
 
-/** Actions that are a conversion where one of their values says that it happened. */
+/** Actions that are a conversion if one of their values says that it happened. */
 const CONVERSIONS = ["purchase", "cart", "click_cart", "activation", "activate", "submit"];
 
-/** SQL for whether an action is a purchase, a full cart, a click on one, an activation or a form that was sent. */
+/**
+ * SQL for whether an action is a conversion: a purchase, adding to or clicking a cart, an activation, or a submitted
+ * form.
+ */
 export function convertedSql(action: string): string {
   const kinds = CONVERSIONS.map(sqlText).join(", ");
   return `coalesce(json_extract_string(${action}, '$.type') IN (${kinds}) AND ${jsonHappenedSql(action)}, false)`;
 }
 
-/** SQL for the kind of an action; null where the log records it as not done. */
+/** SQL for the kind of an action; null if the log records it as not done. */
 export function doneSql(action: string): string {
   return `CASE WHEN coalesce(${jsonHappenedSql(action)}, true) THEN json_extract_string(${action}, '$.type') END`;
 }

@@ -6,14 +6,14 @@ import { watchedSql } from "./trace-content.ts";
 /** An action that holds a conversation. */
 export const DIALOGUE = "json_extract_string(action, '$.type') = 'dialogue'";
 
-/** A turn that the user says, as `said`. */
+/** Whether a turn is the user's, as `said`. */
 export const SAID_BY_USER = "lower(trim(json_extract_string(said, '$.role'))) = 'user'";
 
 /** A turn without a speaker, or without a text. */
 const ODD_TURN = `coalesce(json_type(said) <> 'OBJECT' OR json_type(said->'role') <> 'VARCHAR'
   OR (json_type(said->'content') NOT IN ('VARCHAR', 'NULL')), true)`;
 
-/** SQL for the kind of oddity of an event that lacks what every event has, or has null there. */
+/** SQL for the kind of oddity of an event with a missing or null required key. */
 export function oddEventSql(type: string, action: string): string {
   const lacks = (key: string) => `coalesce(json_type(${key}), 'NULL') = 'NULL'`;
   return `CASE WHEN ${lacks(type)} THEN 'event_without_type' WHEN ${lacks(action)} THEN 'event_without_action' END`;

@@ -17,17 +17,17 @@ import {
 } from "./trace-content.ts";
 import { oddEventSql } from "./trace-problems.ts";
 
-/** Profiles stay where they are, and contexts, which can be large, but for a few keys. */
+/** Profiles are not read, and of contexts, which can be large, only a few keys. */
 const tracesType = (topics?: string) =>
   `MAP(VARCHAR, STRUCT(action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context ${contextType(topics)})[]))`;
 
-/** DuckDB sets aside twice as much for an object: no more than the largest file needs. */
+/** DuckDB reserves twice as much per object, so this is no more than the largest file needs. */
 const LEAST_BUFFER = 2 ** 20;
 
-/** The events of all files that are being read, each with the number of its file and its place there. */
+/** The events of all files being read, each with its file number and position. */
 export const TRACE_ROWS = "trace_rows";
 
-/** Makes the table that files of traces are read into, empty. */
+/** Creates the empty table into which trace files are read. */
 export async function makeTraceRows(store: DuckStore): Promise<void> {
   await store.run(`CREATE OR REPLACE TABLE ${TRACE_ROWS} (
     file INTEGER, row BIGINT, entry BIGINT, user_id VARCHAR, unread BOOLEAN, vacant BOOLEAN, place BIGINT, "type" VARCHAR, type_kind VARCHAR,
@@ -37,11 +37,11 @@ export async function makeTraceRows(store: DuckStore): Promise<void> {
 type Topics = Pick<InputChoices, "topics">;
 
 /**
- * Reads files of traces into `trace_rows`, many in one statement: each one JSON object, a user a key.
+ * Reads trace files into `trace_rows`, many per statement; each is one JSON object with a key per user.
  * @param readings of one compression.
  * @returns the number of events of each file.
- * @throws {InputError} on malformed JSON, a user without a history, an event whose type is not a text or whose actions
- * are not a list.
+ * @throws {InputError} on malformed JSON, a user without a history, an event whose type is not a text or whose
+ * actions are not a list.
  */
 export async function readTraceFiles(
   store: DuckStore,
@@ -52,13 +52,13 @@ export async function readTraceFiles(
     const counts = await readTogether(store, readings, choices);
     if (counts !== null) return counts;
   }
-  // One by one, a fault has a place.
+  // Read one by one, so that an error names its place.
   const counts: number[] = [];
   for (const reading of readings) counts.push(await readTraceFile(store, reading, choices));
   return counts;
 }
 
-/** @returns the events of each file; null, and no row, where one has a fault. */
+/** @returns the number of events of each file; null, and no row, if one is malformed. */
 async function readTogether(
   store: DuckStore,
   readings: readonly Reading[],
@@ -128,7 +128,7 @@ async function insertRows(store: DuckStore, readings: readonly Reading[], { topi
     )`);
 }
 
-/** SQL for the number of the file that a row of `traceSource` is from; null where its name came back as another. */
+/** SQL for the file number of a row of `traceSource`; null if DuckDB returned another name. */
 export function fileSql(readings: readonly Reading[]): string {
   const [first, ...others] = readings;
   if (others.length === 0) return String(first!.file);
@@ -136,7 +136,10 @@ export function fileSql(readings: readonly Reading[]): string {
   return `[${readings.map(({ file }) => file).join(", ")}][list_position([${paths}], filename)]`;
 }
 
-/** SQL for the users of files, a map a file. DuckDB holds an object of a file at a time, and this one is the file. */
+/**
+ * SQL for the users of files, one map per file. DuckDB holds one object of a file at a time, which here is the whole
+ * file.
+ */
 export async function traceSource(readings: readonly Reading[], type: string): Promise<string> {
   const sizes = await Promise.all(readings.map(textSize));
   const largest = Math.max(LEAST_BUFFER, ...sizes) + 1;
@@ -144,13 +147,13 @@ export async function traceSource(readings: readonly Reading[], type: string): P
   return `read_json([${paths}], ${compressionOf(readings[0]!)}, filename = true, hive_partitioning = false, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: ${sqlText(type)}})`;
 }
 
-/** Bytes of a file's text, unzipped. */
+/** Size of a file's text in bytes, decompressed. */
 async function textSize({ path, gzip }: Pick<Reading, "path" | "gzip">): Promise<number> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
     if (!gzip || size < 4) return size;
-    // Gzip ends with the size of what it holds.
+    // A gzip file ends with its uncompressed size.
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, size - 4);
     return buffer.readUInt32LE(0);
   } finally {
@@ -190,8 +193,8 @@ const NAMED = "coalesce(type_kind = 'VARCHAR', false)";
 const FAULTY = `(odd IS NULL AND (NOT ${NAMED} OR action_kind IS NULL OR action_kind <> 'ARRAY'))`;
 
 /**
- * The first event that isn't one; a user without a history is one event without type. Events that lack a key are odd,
- * unless all do.
+ * The first malformed event; a user without a history counts as one event without type. Events that lack a key are
+ * odd, unless all do.
  */
 async function checkEvents(store: DuckStore, reading: Reading): Promise<void> {
   const [fault] = await store.query(`

@@ -8,27 +8,27 @@ export interface CorpusRun {
   readonly corpus: string;
 }
 
-/** By how much its turns have other numbers than those of real users. */
+/** The shift of its turn numbers against real users'. */
 export interface ShiftedSide extends CorpusRun {
   readonly shift: number;
 }
 
-/** All numbers of the side with fewer turns are the other's too, in a row of `meetingsSql`. */
+/** SQL condition on a row of `meetingsSql`: all numbers of the shorter side occur on the other. */
 export const NESTED = "met = least(s_turns, r_turns)";
 
-/** SQL for whether a replay, by the name `p`, is of this side. */
+/** SQL for whether a replay `p` is of this side. */
 export function isOfSide({ run, corpus }: CorpusRun): string {
   return `(p.run = ${sqlText(run)} AND p.corpus = ${sqlText(corpus)})`;
 }
 
-/** SQL for the shift of a replay, by the name `p`. */
+/** SQL for the shift of a replay `p`. */
 export function shiftSql(sides: readonly ShiftedSide[]): string {
   const shifted = sides.filter(({ shift }) => shift !== 0);
   if (shifted.length === 0) return "0";
   return `CASE ${shifted.map((side) => `WHEN ${isOfSide(side)} THEN ${side.shift}`).join(" ")} ELSE 0 END`;
 }
 
-/** SQL for each pair of conversations: how many turns each side has, and how many have numbers that belong together. */
+/** SQL for each pair of conversations: the number of turns on each side, and of turns with matching numbers. */
 export function meetingsSql(shift: string): string {
   const of = (side: "s" | "r") =>
     `count(${side}.turn) AS ${side}_turns, max(${side}.turn) - min(${side}.turn) AS ${side}_span, sum(abs(${side}.turn) % 2) AS ${side}_odd`;
@@ -38,7 +38,7 @@ export function meetingsSql(shift: string): string {
     FULL JOIN (SELECT pair, turn, turn AS place FROM real_turns) r USING (pair, place) GROUP BY pair`;
 }
 
-/** What is said of how each side numbers its turns, with its shift where one is given. */
+/** Statistics of how each side numbers its turns, with its shift if one is given. */
 export async function turnCounts(
   store: DuckStore,
   shifts: readonly ShiftedSide[] = [],

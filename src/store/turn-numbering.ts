@@ -1,38 +1,39 @@
-/** Gaps between the turns of one side of conversations. */
+/** Statistics of the gaps between one side's turns. */
 interface Gaps {
   readonly gaps: number;
-  /** In conversations all of whose turns are even, or all odd. */
+  /** In conversations whose turns are all even or all odd. */
   readonly even: number;
-  /** In conversations whose turns follow one another. */
+  /** In conversations whose turns are consecutive. */
   readonly close: number;
 }
 
-/** What the numbers of turns say of a simulator's conversations beside the real ones that they replay. */
+/** Turn-number statistics of a simulator's conversations and the real ones that they replay. */
 export interface TurnCounts {
   readonly pairs: number;
-  /** Pairs in which all numbers of the side with fewer turns are the other's too. */
+  /** Pairs in which all numbers of the shorter side occur on the other. */
   readonly nested: number;
   readonly sides: readonly [Gaps, Gaps];
 }
 
-/** The share of pairs of conversations that must fit: a few may lack turns on both sides. */
+/** Minimum share of pairs of conversations that fit: a few may lack turns on both sides. */
 const MOST = 0.95;
-/** Gaps that show that one side counts all turns and the other the user's alone. */
+/** Minimum number of gaps to conclude that one side counts all turns and the other only the user's. */
 const TOLD_GAPS = 3;
-/** A shift comes from counting from 0 or 1, or from a prompt or a greeting that one side counts. */
+/** Maximum shift: from counting from 0 or 1, or from a prompt or greeting that one side counts. */
 const LARGEST_SHIFT = 3;
 
 /**
- * Whether both sides number their turns alike, one simulator in one corpus at a time: the numbers of the shorter side are
- * among the other's, and not one side counts every second turn, as where all speakers are counted, and the other each.
- * @param shift by which the simulator's numbers were moved for the counts.
+ * Whether both sides number their turns alike, for one simulator in one corpus: the numbers of the shorter side are
+ * among the other's, and it is not the case that one side has every second number (all speakers counted) and the
+ * other every number.
+ * @param shift the shift applied to the simulator's numbers for the counts.
  */
 export function numberedAlike({ pairs, nested, sides: [one, other] }: TurnCounts, shift = 0): boolean {
   const fits = nested >= MOST * pairs && Math.abs(shift) <= LARGEST_SHIFT;
   return fits && !countOtherwise(one, other) && !countOtherwise(other, one);
 }
 
-/** Whether one side counts all turns, where the user's are every second, and the other the user's alone. */
+/** Whether one side counts all turns, so that the user's are every second, and the other only the user's. */
 function countOtherwise(all: Gaps, own: Gaps): boolean {
   return all.gaps >= TOLD_GAPS && all.even === all.gaps && 2 * own.close > own.gaps;
 }

@@ -1,47 +1,46 @@
 import { sqlText } from "./sql.ts";
 import type { Row, Store } from "./store.ts";
 
-/** What a user said, as an analysis of texts gets it. */
+/** An utterance, as text analyses get it. */
 export interface Utterance {
   readonly user: string;
   readonly item: string | null;
   readonly conversation: string;
-  /** Place among all turns of the conversation; null where only the message is known. */
+  /** Number among all turns of the conversation; null if only the message is known. */
   readonly turn: number | null;
   readonly text: string;
-  /** What the column `lang` says, unchanged. */
+  /** The value of the column `lang`, unchanged. */
   readonly lang: string | null;
-  /** Whether another side has an utterance in the same place. */
+  /** Whether the other side has an utterance in the same place. */
   readonly matched: boolean;
-  /** The score that it has from elsewhere; only where these are asked for. */
+  /** Its score made elsewhere; only if requested. */
   readonly ownScore?: number | null;
 }
 
 export interface UtteranceChoice {
-  /** Only utterances that are matched, or only those that aren't; default: all. */
+  /** Only matched, or only unmatched, utterances; default: all. */
   readonly matched?: boolean;
-  /** Only utterances that are matched, and the other turns of the dialogues that these are of. */
+  /** Only matched utterances, and the other turns of their dialogues. */
   readonly dialoguesOfMatched?: boolean;
-  /** Only utterances to items at which this run has a matched utterance too. */
+  /** Only utterances to items for which this run also has a matched utterance. */
   readonly pairedWith?: string;
-  /** With scores from elsewhere, of a store that has them (`useOwnScores`). */
+  /** Include scores made elsewhere, if the store has them (`useOwnScores`). */
   readonly ownScores?: boolean;
-  /** Only those of users from the first to the last of these, in the order of their names. */
+  /** Only users from the first to the last of these, in order of their ids. */
   readonly between?: readonly [first: string, last: string];
   /**
-   * Utterances held at a time, about; default 4,096, fewer where they are long; as many are asked for ahead. A user's
-   * utterances are never split.
+   * Approximate chunk size; default 4,096, fewer if utterances are long. One chunk is prefetched. A user's utterances
+   * are never split.
    */
   readonly chunk?: number;
 }
 
-/** Characters that fill a chunk as much as one more utterance does. */
+/** Number of characters that count as one more utterance. */
 const LONG = 256;
 
 /**
- * The utterances of a run in chunks of whole users, sorted by user, item, conversation, turn and text: in
- * bounded memory, and in the same order every time. A user with more utterances than a chunk makes a
- * chunk of their own.
+ * The utterances of a run in chunks of whole users, sorted by user, item, conversation, turn and text: in bounded
+ * memory and deterministic order. A user with more utterances than a chunk gets a separate chunk.
  */
 export async function* streamUtterances(
   store: Store,
@@ -58,15 +57,15 @@ export async function* streamUtterances(
   for await (const { rows: said } of streamUsers(store, rows, run, choice)) yield said.map(utteranceOf);
 }
 
-/** Rows of users' utterances: of the utterances themselves, or of what is kept of them. */
+/** Rows of users' utterances: the utterances themselves, or stored scores of them. */
 export interface UserRows {
-  /** It has the columns of `utterances` that conditions name; a statement calls it `u`. */
+  /** The table, with the columns of `utterances` that conditions use; statements call it `u`. */
   readonly table: string;
   readonly columns: string;
   /** SQL for the characters of an utterance. */
   readonly length: string;
   readonly order: string;
-  /** SQL for which rows; default: all. */
+  /** SQL condition on the rows; default: all. */
   readonly where?: string;
 }
 
@@ -76,8 +75,7 @@ export interface UserChunk {
 }
 
 /**
- * Such rows of a run, in chunks of whole users; the chunks are those of `streamUtterances` wherever rows are
- * utterances.
+ * Such rows of a run, in chunks of whole users; if rows are utterances, the chunks equal those of `streamUtterances`.
  */
 export function streamUsers(
   store: Store,
@@ -96,8 +94,8 @@ export function streamUsers(
 }
 
 /**
- * The answers to a question about each chunk of users; chunks are made by the rows that are utterances (`where`).
- * @param ask SQL for the question, of rows `u` for which the condition holds, whether they are utterances or not.
+ * The results of a query for each chunk of users; chunks are formed by the rows that are utterances (`where`).
+ * @param ask SQL for the query on rows `u` that satisfy the condition, whether they are utterances or not.
  */
 export async function* eachUsers(
   store: Store,
@@ -119,12 +117,12 @@ function withinUsers([first, last]: readonly [string, string]): string {
   return `u.user_id >= ${sqlText(first)} AND u.user_id <= ${sqlText(last)}`;
 }
 
-/** Asks for the next chunk while the present one is worked on. */
+/** Prefetches the next chunk while the current one is processed. */
 async function* oneAhead<A, R>(asked: readonly A[], ask: (one: A) => Promise<R>): AsyncGenerator<R> {
   let pending: Promise<R> | undefined;
   const start = (one: A | undefined) => {
     pending = one === undefined ? undefined : ask(one);
-    // A failure is thrown where the chunk is awaited.
+    // A failure is thrown when the chunk is awaited.
     pending?.catch(() => {});
   };
   start(asked[0]);

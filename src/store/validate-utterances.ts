@@ -3,14 +3,14 @@ import { tokenIn, withoutTokens } from "./control-tokens.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { blankSql, sqlText } from "./sql.ts";
 
-/** The field whose answers are utterances: the message that a user writes next. */
+/** The field whose answers are utterances: the user's next message. */
 export const MESSAGE_FIELD = "next_user_message";
 
 const REAL = sqlText(REAL_RUN);
 
 /**
- * Brings the messages of some runs into `utterances`, matched by item: the prediction is said by the
- * simulator, the truth by the real user, who says it once however many runs carry it.
+ * Moves the messages of some runs into `utterances`, matched by item: the prediction is the simulator's utterance,
+ * the truth the real user's, which is stored once however many runs contain it.
  * @param scored the condition on a question that is scored.
  */
 export async function validateMessages(store: DuckStore, scored: string): Promise<void> {
@@ -58,13 +58,13 @@ const ACCEPTED =
 
 const BLANK = blankSql("text");
 
-/** What makes a row the same as one before it. */
+/** The columns by which a row repeats an earlier one. */
 const PLACE = "run, user_id, item, conversation, turn, text, domain";
 const SAME = `hash(${PLACE})`;
 
 /**
- * Brings utterances that are matched with none, those staged and those in tables of dialogues, to `utterances`; counts
- * what is left out. Rows pass through one by one, in their order: memory holds only their digests.
+ * Moves unmatched utterances, staged ones and those in tables of dialogues, to `utterances`, and counts what is left
+ * out. Rows are streamed in order: memory holds only their digests.
  * @param dialogues SQL of further rows in the shape of `staged_utterances`.
  */
 export async function validateUtterances(store: DuckStore, dialogues: readonly string[] = []): Promise<void> {
@@ -78,7 +78,7 @@ export async function validateUtterances(store: DuckStore, dialogues: readonly s
       min(coalesce(token || ' (' || ${place} || ')', ${place}))
     FROM (${searched}) WHERE token IS NOT NULL OR ${BLANK} GROUP BY run, kind;
     INSERT INTO problems SELECT * FROM odd`);
-  // Most files hold no token: their rows pass without being searched again.
+  // Most files have no token, so their rows are not searched again.
   const tokens = (await countOf(store, "odd WHERE kind = 'control_token'")) > 0;
   const spoken = tokens
     ? `SELECT * REPLACE (${withoutTokens("text", "token")} AS text) FROM (${searched})`
@@ -120,9 +120,9 @@ async function validateRepeated(store: DuckStore, place: string): Promise<void> 
 }
 
 /**
- * A message that a trace and a prediction file both hold is one utterance: the matched row stays and
- * takes its turn from the trace. Items are compared without the number that tells events of one second
- * apart, since files number them on their own.
+ * A message in both a trace and a prediction file is one utterance: the matched row stays and takes its turn from the
+ * trace. Items are compared without the number that distinguishes events of the same second, since each file numbers
+ * them itself.
  */
 export async function uniteRealUtterances(store: DuckStore): Promise<void> {
   const event = (item: string) => `regexp_replace(${item}, '#[0-9]+$', '')`;

@@ -9,7 +9,7 @@ import { sqlList } from "./sql.ts";
 import { orderTimes } from "./times.ts";
 import { validateMessages } from "./validate-utterances.ts";
 
-/** Names of the staged columns in the file, by its format. */
+/** Names of the staged columns in the file, by format. */
 const KEYS = {
   predictions: {
     truth: "true_value",
@@ -42,7 +42,9 @@ function number(column: string): string {
   return `CASE WHEN NOT contains(${column}, '_') THEN TRY_CAST(${column} AS DOUBLE) END`;
 }
 
-/** A number, or in a yes/no question the words for it. Nearly all are numbers, so these come first. */
+/**
+ * A number, or the words for it in a yes/no question. Numbers are tried first, since nearly all values are numbers.
+ */
 function answer(column: string): string {
   return `coalesce(${number(column)}, CASE WHEN kind = 'binary' THEN CASE lower(trim(${column})) WHEN 'true' THEN 1 WHEN 'yes' THEN 1 WHEN 'false' THEN 0 WHEN 'no' THEN 0 END END)`;
 }
@@ -57,17 +59,17 @@ const VALUES = `
     ${number("weight")} AS weight_number
   FROM staged`;
 
-/** Sums of amounts are exact decimals (the analyses'), which hold a million of these. */
+/** Sums of amounts in analyses are exact decimals, which can hold a million such values. */
 const LARGEST = "1e15";
 /** Beyond it, sums of weights (weights.ts) would not be exact. */
 const LARGEST_WEIGHT = "1e9";
 
 /**
- * Checks what readers staged of some runs and moves it to `answers`, `judgements` and `utterances`, by the benchmark's rules: a
- * question is scored if its prediction is there; a missing label is `predicted >= 0.5`. What is left
- * out, or odd but usable, is counted in `problems`.
- * @throws {InputError} on a value of another type, a number that is not finite, a question that is there twice, truths
- *   that are copied as predictions.
+ * Checks the staged rows of some runs and moves them to `answers`, `judgements` and `utterances` by the benchmark's
+ * rules: a question is scored if it has a prediction; a missing label is `predicted >= 0.5`. Rows left out, or odd
+ * but usable, are counted in `problems`.
+ * @throws {InputError} on a value of another type, a number that is not finite, a repeated question, or truths copied
+ * as predictions.
  */
 export async function validate(store: DuckStore, readings: readonly StagedReading[]): Promise<void> {
   await store.run(VALUES);
@@ -94,7 +96,7 @@ export async function validate(store: DuckStore, readings: readonly StagedReadin
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }
 
-/** No label can be cut from probabilities most of which are none; single ones are counted. */
+/** If most values are not probabilities, labels can't be derived; single ones are counted. */
 const MOSTLY_ABOVE_1 = `run IN (
   SELECT run FROM run_values WHERE ${SCORED_ANSWER} AND kind = 'binary' AND label IS NULL GROUP BY run
   HAVING 2 * count(*) FILTER (predicted_number > 1) > count(*))`;
@@ -138,7 +140,7 @@ async function checkValues(
   for (const one of bad) noteWrong(readings, faults, one);
 }
 
-/** A run without any question of a known kind can't be scored. */
+/** Refuses a run without any question of a known kind. */
 async function checkKinds(
   store: DuckStore,
   readings: readonly StagedReading[],
@@ -151,7 +153,10 @@ async function checkKinds(
   if (bad !== undefined) noteWrong(readings, faults, bad);
 }
 
-/** @param bad how many values are so, and the first: its place (`file`, `record`, `question`, `fault_key`), what it is and what it should be. */
+/**
+ * @param bad number of invalid values, and the first one: its place (`file`, `record`, `question`, `fault_key`), the
+ * value and what was expected.
+ */
 function noteWrong(
   readings: readonly StagedReading[],
   faults: Faults,
@@ -181,7 +186,7 @@ async function checkDuplicates(
   readings: readonly Reading[],
   faults: Faults,
 ): Promise<void> {
-  // Digests are quick to count; where two are alike, the questions themselves decide.
+  // Digests are fast to count; if two are equal, the questions themselves are compared.
   const [alike] = await store.query(
     "SELECT count(*) AS n, count(DISTINCT hash(run, user_id, item, field)) AS asked FROM run_values",
   );

@@ -12,7 +12,7 @@ export async function noteBroken(
   if (count > 0) await noteProblem(store, run, "broken_character", count, `${shown}, ${first}`);
 }
 
-/** Rows whose texts are whole characters: half a surrogate pair is U+FFFD, and counted a cell. */
+/** Rows with well-formed texts: half a surrogate pair becomes U+FFFD, counted per cell. */
 export async function* wellFormed(
   chunks: AsyncIterable<readonly TextRow[]>,
   names: readonly string[],

@@ -18,19 +18,19 @@ import { makeFolder } from "../make-folder.ts";
 import { keepAtExit, removeAtExit, removeLeftovers, temporaryName } from "../temporaries.ts";
 import { keepTables, takeTables } from "./kept-tables.ts";
 
-/** What the entries of a folder may take together; those that were not used for longest go first. */
+/** Maximum total size of a folder's entries; the least recently used are removed first. */
 const LARGEST = 2e9;
-/** An entry that was not used for so long is removed: it may hold what people said. */
+/** Unused entries are removed after this time, since they may hold what people said. */
 const UNUSED_MS = 30 * 24 * 3600 * 1000;
 
 const manifestSchema = z.object({
-  /** What was said while the inputs were read. */
+  /** The notes given while the inputs were read. */
   notes: z.array(z.string()),
-  /** SHA-256 of the file of the tables. */
+  /** SHA-256 of the file with the tables. */
   sha256: z.string(),
 });
 
-/** What was read: the request, by everything but the content of files, and that content. Digests, in hexadecimal. */
+/** Key of an entry: digests (hexadecimal) of the request without the content of files, and of that content. */
 export interface EntryName {
   readonly request: string;
   readonly content: string;
@@ -41,12 +41,12 @@ const folderOf = ({ request, content }: EntryName) => `${request.slice(0, 32)}-$
 const ofRequest = (request: string) => (name: string) =>
   KEY.test(name) && name.startsWith(request.slice(0, 32));
 
-/** Where an entry is, or would be. */
+/** The path of an entry, existing or not. */
 export function entryPath(place: string, name: EntryName): string {
   return join(place, folderOf(name));
 }
 
-/** The entry that is kept for a request, whatever the content of its files was; null without one. */
+/** The existing entry for a request, whatever the content of its files was; null if there is none. */
 export async function entryOfRequest(place: string, request: string): Promise<string | null> {
   const found = (await readdir(place).catch(() => [])).find(ofRequest(request));
   return found !== undefined && (await isPrivate(place)) ? join(place, found) : null;
@@ -68,19 +68,19 @@ export async function loadEntry(
     );
     if ((await hashFile(fileOf(folder))) !== sha256) throw new Error("the tables are damaged");
     await takeTables(store, fileOf(folder));
-    // It only says what was used last: a disk that can't be written, or an entry that was removed just now, is as good.
+    // Failure is harmless here: the time only says what was used last.
     await utimes(folder, now() / 1000, now() / 1000).catch(() => {});
     return notes;
   } catch {
-    // Not there, cut off or changed: the inputs are still there to be read, and a whole entry takes its place.
+    // A missing, truncated or changed entry is replaced after reading the inputs.
     await rm(folder, { recursive: true, force: true }).catch(() => {});
     return null;
   }
 }
 
 /**
- * Keeps what a store was filled with. The entry gets its name when it is whole; an existing one stays, and those of other
- * contents of the same files are removed.
+ * Saves the tables of a filled store. The entry is renamed into place when complete; an existing one is kept, and
+ * entries for other contents of the same files are removed.
  */
 export async function saveEntry(
   store: DuckStore,
@@ -110,7 +110,7 @@ export async function saveEntry(
 
 const fileOf = (folder: string) => join(folder, "tables.duckdb");
 
-/** A folder of this user, that no other can read. */
+/** A folder that only this user can read. */
 async function isPrivate(place: string): Promise<boolean> {
   const found = await lstat(place).catch(() => null);
   if (found?.isDirectory() !== true) return false;
@@ -118,7 +118,7 @@ async function isPrivate(place: string): Promise<boolean> {
   return found.uid === process.getuid() && (found.mode & 0o077) === 0;
 }
 
-/** The clock (ms) shows what was used last, and whether a file was at rest; no output depends on it. */
+/** The clock (ms) tells what was used last, and whether a file was at rest; no output depends on it. */
 export function now(): number {
   return performance.timeOrigin + performance.now();
 }

@@ -6,7 +6,7 @@ import { temporaryName } from "../temporaries.ts";
 import { onLocalDisk } from "./local-disks.ts";
 
 const FILES = "files.json";
-/** How long before its hashing a file must have been left alone: a clock may tick as rarely. */
+/** How long a file must be unchanged before it is hashed, since a clock may tick this rarely. */
 const SETTLED_NS = 2_000_000_000n;
 
 const stateSchema = z.object({
@@ -16,20 +16,20 @@ const stateSchema = z.object({
   ctime: z.string(),
   inode: z.string(),
   device: z.string(),
-  /** Whether its file system is known to tell of every change. */
+  /** Whether its file system is known to report every change. */
   local: z.boolean(),
 });
 const hashedSchema = z.array(stateSchema.extend({ sha256: z.string() }));
 
 /**
- * What the file system says of a file, links followed. On a local disk whoever writes to a file changes its `ctime`,
- * which no call sets; another file in its place has another inode.
+ * What the file system says about a file, following links. On a local disk, every write changes the `ctime`, which no
+ * call can set; another file in its place has another inode.
  */
 export type FileState = z.infer<typeof stateSchema>;
 
 /**
- * @param local whether the disk of a file is trusted to tell of changes.
- * @returns null for a path that is no file, such as a pipe, which can be read only once.
+ * @param local whether the file's disk is trusted to report changes.
+ * @returns null for a path that is not a file, such as a pipe, which can be read only once.
  */
 export async function fileStates(
   files: readonly string[],
@@ -60,8 +60,8 @@ export function sameState(a: FileState, b: FileState): boolean {
 const STATE_KEYS = Object.keys(stateSchema.shape) as readonly (keyof FileState)[];
 
 /**
- * A state by which a file is recognised as unchanged: it is on a local disk, and its last change was well before
- * `start`, the time (ms) at which its hashing began. A later change in the same tick of the clock would not show.
+ * Whether a state proves a file unchanged: it is on a local disk and was last changed well before `start`, the time
+ * (ms) at which hashing began. A later change within the same clock tick would not show.
  */
 function tells({ ctime, inode, local }: FileState, start: number): boolean {
   const changed = BigInt(ctime);
@@ -70,7 +70,7 @@ function tells({ ctime, inode, local }: FileState, start: number): boolean {
   );
 }
 
-/** Keeps, in an entry, the digests of files whose states tell whether they change. */
+/** Saves in an entry the digests of files whose states reveal changes. */
 export async function rememberFiles(
   entry: string,
   states: readonly FileState[],
@@ -87,7 +87,7 @@ export async function rememberFiles(
   }
 }
 
-/** The digest of each file that is as it was when an entry was made; undefined for all others. */
+/** The digest of each file that is unchanged since an entry was made; undefined for all others. */
 export async function rememberedDigests(
   entry: string,
   states: readonly FileState[],

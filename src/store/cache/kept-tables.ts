@@ -1,12 +1,12 @@
 import type { DuckStore } from "../duck-store.ts";
 import { sqlText } from "../sql.ts";
 
-/** What reading fills, and later steps may add to. */
+/** Tables that reading fills and later steps may add to. */
 const COPIED = ["judgements", "utterances", "events", "judge_summaries", "problems", "inputs", "input_runs"];
-/** Nearly all of the rows. Nothing is added to them, so that they are read where they are. */
+/** Tables with nearly all rows. Nothing is added to them later, so they are read in place. */
 const IN_PLACE = "answers";
 
-/** Writes all that reading filled to a new file, in DuckDB's own format. */
+/** Writes all tables that reading filled to a new file in DuckDB's own format. */
 export async function keepTables(store: DuckStore, file: string): Promise<void> {
   await store.run(`ATTACH ${sqlText(file)} AS kept`);
   try {
@@ -17,7 +17,9 @@ export async function keepTables(store: DuckStore, file: string): Promise<void> 
   }
 }
 
-/** Fills an empty store from such a file, wholly or not at all; the file is read as long as the store is open. */
+/**
+ * Fills an empty store from such a file, completely or not at all; the file is in use as long as the store is open.
+ */
 export async function takeTables(store: DuckStore, file: string): Promise<void> {
   await store.run(`ATTACH ${sqlText(file)} AS kept (READ_ONLY)`);
   try {

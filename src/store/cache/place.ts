@@ -7,9 +7,8 @@ interface Machine {
 }
 
 /**
- * Where parsed inputs are kept: the folder that `SIMGAP_CACHE` names, else that of the operating system for what can be
- * made again.
- * @returns null where `SIMGAP_CACHE` is `off`.
+ * The folder for parsed inputs: the one that `SIMGAP_CACHE` names, else the operating system's cache folder.
+ * @returns null if `SIMGAP_CACHE` is `off`.
  */
 export function cacheFolder(
   environment: Readonly<Record<string, string | undefined>>,
@@ -28,7 +27,7 @@ function systemFolder(
 ): string {
   if (platform === "win32") return join(LOCALAPPDATA ?? join(home, "AppData", "Local"), "simgap", "cache");
   if (platform === "darwin") return join(home, "Library", "Caches", "simgap");
-  // A relative one is to be ignored, by the specification.
+  // The specification says to ignore relative paths.
   const named = XDG_CACHE_HOME?.startsWith("/") === true ? XDG_CACHE_HOME : undefined;
   return join(named ?? join(home, ".cache"), "simgap");
 }

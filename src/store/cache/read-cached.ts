@@ -10,16 +10,15 @@ import { type FileState, fileStates, rememberedDigests, rememberFiles, sameState
 import { onLocalDisk } from "./local-disks.ts";
 import { readerVersion } from "./reader-version.ts";
 
-/** Fewer bytes are read again sooner than a copy of them is worth keeping. */
+/** Smaller inputs are not worth caching. */
 const WORTHWHILE = 32e6;
 
 /**
- * Fills an empty store as `readInputs` does; what it read is kept, and taken from there when the same files are read
- * again by the same reader. What is kept is for the bytes that were read: a file counts as unchanged where a local disk
- * says so of a file that was at rest when it was hashed (`FileState`), and is hashed again where not.
- * @param place folder of what is kept, for nobody else to read.
- * @param settings for tests: the bytes of inputs from which on they are kept, the clock, and whether a file's disk is
- * believed.
+ * Fills an empty store like `readInputs`, and caches the tables for when the same reader reads the same files again.
+ * Entries belong to the bytes that were read: a file counts as unchanged if a local disk says so and it was at rest
+ * when it was hashed (`FileState`); otherwise it is hashed again.
+ * @param place the cache folder, private to the user.
+ * @param settings for tests: the minimum bytes of inputs to cache, the clock, and whether a file's disk is trusted.
  */
 export async function readCached(
   store: DuckStore,
@@ -48,17 +47,17 @@ interface CacheSettings {
   readonly local?: typeof onLocalDisk;
 }
 
-/** What is to be read, and what its files are like. */
+/** What is to be read, and the states of its files. */
 interface Asked {
   readonly request: string;
   readonly files: readonly string[];
   readonly states: readonly FileState[];
-  /** When the states were looked at (ms), before any byte was. */
+  /** When the states were read (ms), before any content. */
   readonly start: number;
   readonly local: typeof onLocalDisk;
 }
 
-/** @returns the notes of the reading; null where nothing is kept of these bytes. */
+/** @returns the notes of the reading; null if these bytes are not cached. */
 async function takeEntry(
   store: DuckStore,
   asked: Asked,
@@ -98,7 +97,10 @@ async function readAndKeep(
   await remember(asked, digests, place, name);
 }
 
-/** Keeps the states of files that are now as they were before they were hashed. Without it they are hashed again. */
+/**
+ * Saves the states of files that are still as they were before they were hashed, so that they need not be hashed
+ * again.
+ */
 async function remember(
   { files, states, start, local }: Asked,
   digests: readonly string[],
@@ -114,7 +116,7 @@ function filesOf({ runs = [], dialogues = [], traces = [] }: InputSources): stri
   return [...runs.flatMap((run) => run.files), ...dialogues, ...traces];
 }
 
-/** Everything but the content of files that decides what is read. */
+/** Everything except the content of files that determines what is read. */
 async function requestOf(
   { runs = [], dialogues = [], traces = [], speakers = new Map() }: InputSources,
   { columns = new Map(), role, source, encoding, topics, pairs, shown = (path) => path }: ReadOptions,
@@ -137,13 +139,13 @@ async function requestOf(
   return digest([await readerVersion(), asked, seen]);
 }
 
-/** Digests of what is read beside the files that are named. */
+/** Digests of files read besides those given. */
 async function besideDigests(files: readonly string[]): Promise<string[]> {
   const beside = files.flatMap(summariesBeside);
   return Promise.all(beside.map(async (file) => (await hashFile(file).catch(() => undefined)) ?? ""));
 }
 
-/** The digests of all files: those that are not known are hashed. */
+/** The digests of all files; unknown ones are computed. */
 async function hashOthers(
   { files, states }: Asked,
   known: readonly (string | undefined)[],

@@ -5,11 +5,11 @@ import { version } from "@duckdb/node-api";
 import { packageRoot } from "../../model/package-files.ts";
 import { VERSION } from "../../model/version.ts";
 
-/** A digest of the code that reads inputs: what an older reader made is never taken for what this one makes. */
+/** A digest of the code that reads inputs, so that entries of another reader are never used. */
 export async function readerVersion(): Promise<string> {
   const hash = createHash("sha256").update(`${VERSION}\n${version()}\n${process.version}\n`);
   const built = import.meta.url.endsWith(".js");
-  // The names of a build's chunks hold digests of their content, and its entries name the chunks.
+  // In a build, chunk names contain content digests, and the entry files name the chunks.
   for (const [folder, named] of built ? BUILT : SOURCES) {
     const place = join(packageRoot(), folder);
     const names = await readdir(place, { recursive: true });

@@ -7,13 +7,13 @@ import type { Conversation } from "./conversation-format.ts";
 type About = Omit<Conversation, "turns">;
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Parts of a record in which others keep what they say of a conversation. */
+/** Parts of a record that commonly describe the conversation. */
 const PARTS = ["metadata", "meta", "session", "info"] as const;
 
 /**
- * What a record says of a conversation beside its turns, under the well-known names.
- * @param key its id where it says none.
- * @param columns the keys that the user named: those that the record has are read as nothing else.
+ * What a record says about its conversation besides the turns, under well-known names.
+ * @param key its id if the record has none.
+ * @param columns the keys that the user mapped; they are not read as anything else.
  */
 export function conversationAbout(record: JsonObject, key?: string, columns: ColumnMap = new Map()): About {
   const { turn, text, role, timestamp, ...names } = DIALOGUE_NAMES;
@@ -45,7 +45,7 @@ export function conversationAbout(record: JsonObject, key?: string, columns: Col
   };
 }
 
-/** The conversation of a run that LangSmith keeps, where `session_id` is the project of all. */
+/** The conversation id of a LangSmith run, whose `session_id` is the project. */
 function traceOf(record: JsonObject): string | undefined {
   if (!("run_type" in record)) return undefined;
   const threads = ["thread_id", "session_id", "conversation_id"];
@@ -58,8 +58,8 @@ function traceOf(record: JsonObject): string | undefined {
 }
 
 /**
- * What a record of a training set says: its `source` is as often the data set that it came from ("Airoboros") as a
- * simulator, unless it is `human` or the user mapped it.
+ * What a record of a training set says: its `source` may be a data set ("Airoboros") as well as a simulator, unless
+ * it is `human` or the user mapped it.
  */
 export function doubtingSource(about: About, columns: ColumnMap = new Map()): About {
   const { source } = about;
@@ -68,7 +68,7 @@ export function doubtingSource(about: About, columns: ColumnMap = new Map()): Ab
     : { ...about, source: undefined, doubted: source };
 }
 
-/** The value of a key of a record, or of one of its parts, or at the end of a path (`metadata.customer.id`). */
+/** The value of a key in a record or one of its parts, or at a path (`metadata.customer.id`). */
 export function valueAt(record: JsonObject, key: string): unknown {
   const own = [record, ...PARTS.map((name) => record[name])].map((part) => inside(part, key));
   return own.find((value) => value !== undefined) ?? inside(record, ...key.split("."));
@@ -79,7 +79,7 @@ export function scalarNames(record: JsonObject): readonly string[] {
   return [...scalars(record).keys()];
 }
 
-/** Texts and numbers of a record, then those of its parts that it does not have itself. */
+/** Strings and numbers of a record, then those of its parts under keys that the record lacks. */
 function scalars(record: JsonObject): Map<string, string> {
   const found = new Map<string, string>();
   for (const part of [record, ...PARTS.map((name) => record[name])]) {

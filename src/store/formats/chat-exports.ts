@@ -4,14 +4,14 @@ import { textFormat } from "./text-format.ts";
 
 const DATE = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
 const TIME = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202F]?[ap]\.?[\s\u00A0]?m\.?)?`;
-/** A date, a time or both, as `2024-05-01T10:00:05Z` has them, too. */
+/** A date, a time or both, as in `2024-05-01T10:00:05Z`. */
 const WHEN = String.raw`${DATE}(?:(?:,?\s+|T)${TIME}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?`;
-/** Android: `12/05/2024, 09:15 - Ann: hi`. iOS: `[05.01.24, 10:00:05] Ann: hi`. Others leave out date or time. */
+/** Android: `12/05/2024, 09:15 - Ann: hi`. iOS: `[05.01.24, 10:00:05] Ann: hi`. Other exports omit date or time. */
 const WHATSAPP = [
   new RegExp(String.raw`^(${WHEN})\s+[-–]\s+(.*)$`, "isu"),
   new RegExp(String.raw`^[\u200E\u200F\u202A]*\[(${WHEN}|${TIME})\]\s(.*)$`, "isu"),
 ];
-/** What the program says itself, and what stands for a picture. */
+/** Messages of the program, and placeholders for pictures. */
 const NO_SPEECH = /^(?:\u200E|<[^<>]*>$)/u;
 
 function speechOf(text: string): string | null {
@@ -19,8 +19,8 @@ function speechOf(text: string): string | null {
 }
 
 /**
- * A chat that WhatsApp exports as text: a date, a time, who speaks, what they say; lines without a date go on. All who
- * speak are people.
+ * A chat exported by WhatsApp as text: date, time, speaker, message; lines without a date continue the message. All
+ * speakers are people.
  */
 export const whatsApp: ConversationFormat = textFormat({
   id: "whatsapp",
@@ -31,7 +31,7 @@ export const whatsApp: ConversationFormat = textFormat({
   conversations: (lines) => conversationOfLines(lines, spokenIn, speechOf),
 });
 
-/** What a line opens: a message, or a note of the program; null where it goes on. */
+/** What a line starts: a message, or a note of the program; null if it continues the one before. */
 function spokenIn(line: string): Opened | null {
   const found = WHATSAPP.map((pattern) => pattern.exec(line)).find((match) => match !== null);
   if (found === undefined) return null;
@@ -40,10 +40,10 @@ function spokenIn(line: string): Opened | null {
   return { role: role?.trim(), text, happened: when.replace(/,?\s+/u, " ") };
 }
 
-/** `2023-11-14 22:13:20 Ann`, and what she says below it. */
+/** `2023-11-14 22:13:20 Ann`, with the message below it. */
 const HEAD = /^(\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d{2}:\d{2})\s+(\S.{0,79})$/u;
 
-/** Chats of WeChat and QQ as their exporters write them: a time and a name on a line, the message below. */
+/** Chats of WeChat and QQ as exporters write them: a line with time and name, and the message below. */
 export const weChat: ConversationFormat = textFormat({
   id: "wechat",
   title: "a WeChat or QQ chat",

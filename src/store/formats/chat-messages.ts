@@ -45,9 +45,9 @@ const byRecord = jsonFormat({
 });
 
 /**
- * Messages as OpenAI's interfaces have them: `{"messages": [{"role", "content"}]}` a line or an element, or one such
- * object, or lists of messages, or an object whose lists or entries are such; content a text, a list of parts, or null
- * where a tool is called.
+ * Messages in OpenAI's format: `{"messages": [{"role", "content"}]}` per line or element, or one such object, or
+ * lists of messages, or an object whose lists or entries are such; the content is a string, a list of parts, or null
+ * for a tool call.
  */
 export const chatMessages: ConversationFormat = {
   ...byRecord,
@@ -87,7 +87,7 @@ async function* single(
   }
 }
 
-/** The conversation that a message names, where an interface lists those of several. */
+/** The conversation that a message names, in lists of messages from several conversations. */
 function threadOf(message: unknown): string | undefined {
   return isRecord(message) ? THREADS.map((key) => scalarText(message[key])).find(Boolean) : undefined;
 }
@@ -112,13 +112,13 @@ export function conversationOf(value: unknown, key?: string, columns?: ColumnMap
   const list = path === undefined ? undefined : inside(value, ...path);
   const turns = holdsNone(list) ? [] : turnsUnder(path?.at(-1) ?? "", list);
   if (path === undefined || turns === null) return null;
-  // A text of turns under a name such as "conversation" is not its id.
+  // A transcript under a name such as "conversation" is not an id.
   const about = Object.fromEntries(Object.entries(value).filter(([name]) => name !== path[0]));
   const said = aboutAll(about, value, path, key, columns);
   return { ...(ofPairs(list) ? doubtingSource(said, columns) : said), turns: allOf(value, path, turns) };
 }
 
-/** What a record says of its conversation, else what the part of it does in which the turns are. */
+/** What a record says about its conversation, else what the part with the turns says. */
 function aboutAll(
   beside: Readonly<Record<string, unknown>>,
   record: Readonly<Record<string, unknown>>,
@@ -137,7 +137,7 @@ function aboutAll(
   };
 }
 
-/** The turns of a record's list, with what is said before and after it. */
+/** The turns of a record's list, with what is said before and after the list. */
 function allOf(record: unknown, path: readonly string[], turns: readonly Turn[]): readonly Turn[] {
   return withParticipants(
     [...opensWith(record, path, turns), ...turns, ...asksAfter(record, path, turns)],
@@ -146,7 +146,7 @@ function allOf(record: unknown, path: readonly string[], turns: readonly Turn[])
   );
 }
 
-/** Whether a list is one of a training set's requests and answers: `{"input", "output"}`. */
+/** Whether a list holds a training set's requests and answers: `{"input", "output"}`. */
 function ofPairs(list: unknown): boolean {
   const [first]: readonly unknown[] = Array.isArray(list) ? list : [];
   return isRecord(first) && ["input", "instruction"].some((key) => key in first) && "output" in first;

@@ -6,8 +6,8 @@ import { firstIs, jsonFormat } from "./json-format.ts";
 import { turnOf } from "./turns.ts";
 
 /**
- * The `conversations.json` that ChatGPT exports: `{"mapping": {"<node>": {"message", "parent", "children"}},
- * "current_node"}`. The branch that was last shown is read; hidden messages are left out.
+ * ChatGPT's export `conversations.json`: `{"mapping": {"<node>": {"message", "parent", "children"}},
+ * "current_node"}`. Only the branch shown last is read, without hidden messages.
  */
 export const chatGptExport: ConversationFormat = jsonFormat({
   id: "chatgpt-export",
@@ -31,7 +31,7 @@ export const chatGptExport: ConversationFormat = jsonFormat({
   },
 });
 
-/** The nodes from the root to the last one shown; all of them where that is not said. */
+/** The nodes from the root to the last one shown; all of them if it is not given. */
 function branch(mapping: Readonly<Record<string, unknown>>, last: string | undefined): readonly unknown[] {
   if (last === undefined || !Object.hasOwn(mapping, last)) return Object.values(mapping);
   const nodes: unknown[] = [];

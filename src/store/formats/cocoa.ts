@@ -4,9 +4,10 @@ import type { Conversation, ConversationFormat, Turn } from "./conversation-form
 import { firstIs, jsonFormat } from "./json-format.ts";
 
 /**
- * Dialogues that Cocoa collected, such as CraigslistBargain and MutualFriends: `{"agents": {"0": "human"}, "scenario": {"kbs"},
- * "events": [{"action": "message", "agent": 0, "data"}]}`; or `{"agent_info", "agent_turn", "utterance"}`, as they were
- * republished. Who speaks is the agent's role (`buyer`), else its number. Offers and choices are turns without a text.
+ * Dialogues collected with Cocoa, such as CraigslistBargain and MutualFriends: `{"agents": {"0": "human"},
+ * "scenario": {"kbs"}, "events": [{"action": "message", "agent": 0, "data"}]}`; or `{"agent_info", "agent_turn",
+ * "utterance"}`, as republished. The speaker is the agent's role (`buyer`), else its number. Offers and choices are
+ * turns without text.
  */
 export const cocoa: ConversationFormat = jsonFormat({
   id: "cocoa",
@@ -57,7 +58,7 @@ function republished(record: Readonly<Record<string, unknown>>): Turn[] {
   });
 }
 
-/** Whose words all agents' are; where they differ, the user must say it. */
+/** The source of all agents' words; if agents differ, the user must say it. */
 function speakersOf(agents: unknown): Pick<Conversation, "source" | "doubted"> {
   const kinds = [...new Set(Object.values(isRecord(agents) ? agents : {}).map(scalarText))];
   const [kind] = kinds;

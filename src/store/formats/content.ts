@@ -1,7 +1,7 @@
 import { visibleName } from "../../model/invisible.ts";
 import { isRecord } from "../source/json-cells.ts";
 
-/** The text of a message: itself, or the texts among its parts; null where nothing is said. */
+/** The text of a message: the string itself, or the texts among its parts; null if nothing is said. */
 export function textOfContent(content: unknown): string | null {
   if (typeof content === "string") return content;
   if (typeof content === "number") return String(content);
@@ -28,13 +28,13 @@ function textOfPart(part: unknown): string | null {
   return typeof text === "string" ? text : null;
 }
 
-/** A text or a number as text; undefined for nothing and for anything else. */
+/** A string or number as a string; undefined for anything else. */
 export function scalarText(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && visibleName(value) !== "" ? value : undefined;
 }
 
-/** A value within records, by its path; undefined where the path leads nowhere. */
+/** A value within records, by its path; undefined if the path does not exist. */
 export function inside(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),

@@ -4,21 +4,21 @@ import type { Source } from "../source/source.ts";
 
 /** A turn of a conversation, whoever speaks it. */
 export interface Turn {
-  /** Who speaks, as the file says it: `user`, `assistant`, `USER`, `gpt` … */
+  /** The speaker as written in the file: `user`, `assistant`, `USER`, `gpt` … */
   readonly role: string;
-  /** Null where nothing is said, as in a turn that only calls a tool. */
+  /** Null if nothing is said, as in a turn that only calls a tool. */
   readonly text: string | null;
-  /** Another person than the conversation's user. */
+  /** A person other than the conversation's user. */
   readonly user?: string | undefined;
   readonly happened?: string | undefined;
-  /** Without a speaker (then the role is empty) or anything said. */
+  /** Without a speaker (the role is then empty) or a text. */
   readonly odd?: boolean;
 }
 
 export interface Conversation {
-  /** Default: the file's name and its place there, which are those of no other file's. */
+  /** Default: the file's name and the position in it, which are unique across files. */
   readonly id?: string | undefined;
-  /** Whose words the user's turns are, where the file says it: `human` or a simulator's name. */
+  /** Who wrote the user's turns, if the file says so: `human` or a simulator's name. */
   readonly source?: string | undefined;
   /** A name that may be a simulator's or a data set's: the user must say which. */
   readonly doubted?: string | undefined;
@@ -30,11 +30,11 @@ export interface Conversation {
   /** Number of its first turn; default 1. */
   readonly first?: number;
   readonly turns: readonly Turn[];
-  /** Texts beside the turns that are not read, since another may have written them. */
+  /** Number of texts beside the turns that are not read, since someone else may have written them. */
   readonly unread?: number;
-  /** Responses beside it that nobody gave, which are left out. */
+  /** Number of distractor responses, which are left out. */
   readonly unspoken?: number;
-  /** What it was read from: further keys may name its user. */
+  /** The record it was read from, in which further keys may name its user. */
   readonly record?: unknown;
 }
 
@@ -45,16 +45,16 @@ export interface ReadContext {
   readonly columns?: ColumnMap | undefined;
 }
 
-/** A format of conversations that others write. Adding one is a file here, a line in `index.ts` and a fixture. */
+/** A third-party format of conversations. To add one: a file here, a line in `index.ts` and a fixture. */
 export interface ConversationFormat {
   readonly id: string;
   /** As in "FILE: tau-bench results". */
   readonly title: string;
-  /** Who the user is where neither file nor options say it. */
+  /** Who the user is if neither file nor options say so. */
   readonly speaker: "real" | "simulated";
-  /** Whether the user must say who speaks where the file doesn't: such files are as often written by models. */
+  /** Whether the user must say who speaks if the file doesn't, since models may as well have written such files. */
   readonly asks?: (sample: FileSample) => boolean;
-  /** How surely a file has this format, by its head: 0 not at all, 1 without doubt. */
+  /** How surely a file has this format, judged by its head: from 0 (not at all) to 1 (certain). */
   recognise(sample: FileSample): number;
   read(context: ReadContext): AsyncIterable<Conversation> | Iterable<Conversation>;
 }

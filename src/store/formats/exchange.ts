@@ -3,21 +3,21 @@ import { isUserRole } from "../roles.ts";
 import { isRecord } from "../source/json-cells.ts";
 import type { Turn } from "./conversation-format.ts";
 
-/** Names of those who answer and of what they say, as the keys of an exchange. */
+/** Keys of an exchange for the side that answers. */
 export const ANSWER_KEYS: ReadonlySet<string> = new Set([
   ...["assistant", "gpt", "bot", "chatbot", "model", "ai", "system", "sys", "agent", "wizard", "answer", "s"],
   ...["response", "reply", "output", "system_utterance", "assistant_message", "bot_message", "客服", "助手"],
   ...["actual_output", "completion", "system_transcript", "moss"],
 ]);
-/** Names of what a user asks. */
+/** Keys for what a user asks. */
 export const ASKING_KEYS: ReadonlySet<string> = new Set([
   ...["question", "prompt", "query", "user_utterance", "user_message", "user_input", "input", "instruction"],
 ]);
-/** In corpora of spoken dialogues, what the system said comes first. */
+/** In corpora of spoken dialogues, the system's part comes first. */
 const HEARD = { system: "system_transcript", user: "transcript" } as const;
 
 /**
- * An exchange under the names of those who speak: `{"human", "assistant"}`, `{"user_utterance", "system_utterance"}`.
+ * An exchange with a key per speaker: `{"human", "assistant"}`, `{"user_utterance", "system_utterance"}`.
  * @param texts keys by which a record is a turn of one.
  */
 export function exchange(value: unknown, texts: ReadonlySet<string>): Turn[] | null {

@@ -36,7 +36,7 @@ const LISTS = [
 const KNOWN: ReadonlySet<string> = new Set(LISTS);
 const PARTS = ["body", "request", "input", "inputs", "data", "params", "item"] as const;
 
-/** How deep turns under other names are looked for. */
+/** Depth to which turns under other names are searched. */
 const DEPTH = 3;
 
 /** The path to the turns in a record: under known names, else the longest list of turns whose speakers are known. */
@@ -123,13 +123,13 @@ function isConversation(value: unknown): boolean {
   return looksLikeTurns(value) || textsByTurns(value) !== null;
 }
 
-/** Where the conversations of an object are: it is one, its lists hold them, or its entries are. */
+/** Where an object has its conversations: it is one, its lists hold them, or its entries are conversations. */
 export type TurnPlace =
   | { readonly kind: "single"; readonly path: readonly string[] }
   | { readonly kind: "lists"; readonly paths: readonly (readonly string[])[] }
   | { readonly kind: "entries" };
 
-/** Where the conversations of an object are; null where none is seen. */
+/** Where an object has its conversations; null if it has none. */
 export function placeIn(object: Readonly<Record<string, unknown>>): TurnPlace | null {
   const known = knownTurns(object);
   if (known !== undefined) return { kind: "single", path: known };
@@ -144,7 +144,7 @@ export function placeIn(object: Readonly<Record<string, unknown>>): TurnPlace | 
   if (named !== undefined) return { kind: "single", path: named };
   const values = Object.values(object);
   const other = otherTurns(object);
-  // One list of turns beside what is none, such as what is known of the call.
+  // One list of turns beside other data, such as facts about the call.
   const lone =
     values.length > 1 && values.filter(isConversation).every((one, i) => i === 0 && Array.isArray(one));
   if (lone && other !== undefined) return { kind: "single", path: other };
@@ -153,7 +153,7 @@ export function placeIn(object: Readonly<Record<string, unknown>>): TurnPlace | 
   return other === undefined ? null : { kind: "single", path: other };
 }
 
-/** The path to the only list of messages each of which says, by name, from whom it is. */
+/** The path to the only list of messages that all name their sender. */
 function turnsByName(object: Readonly<Record<string, unknown>>): readonly string[] | undefined {
   const lists = Object.keys(object).filter((key) => {
     const list = object[key];
@@ -167,7 +167,7 @@ function isFromSomebody(value: unknown): boolean {
   return turn !== null && turn.odd !== true && turn.role !== "";
 }
 
-/** Keys of records about those who speak. */
+/** Keys of records about speakers. */
 const SPEAKER_KEYS = ["from", "sender", "author"] as const;
 
 /** Whether a list is itself a conversation: each element is a turn of a known speaker or of a prompt. */
@@ -181,7 +181,7 @@ function isTurnAlone(value: unknown): boolean {
   return turn !== null && turn.odd !== true && (isSpeaker(turn.role) || !isSide(turn.role));
 }
 
-/** How surely the head of a file holds conversations: those under known names more than others. */
+/** How surely the head of a file holds conversations; known names count more than others. */
 export function sureOf({ shape, values }: Pick<FileSample, "shape" | "values">): number {
   if (shape === "object") {
     const [object] = values;

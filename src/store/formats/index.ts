@@ -34,7 +34,7 @@ import { ticketTable } from "./ticket-table.ts";
 import { transcript } from "./transcript.ts";
 import { ultraChat } from "./ultrachat.ts";
 
-/** Every format of conversations; the surest about a file reads it. */
+/** Every format of conversations; the one most certain about a file reads it. */
 export const conversationFormats: readonly ConversationFormat[] = [
   ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst, intercom, ticketList, ultraChat],
   ...[tauBench, tau2Bench, inspectLog, promptfoo, promptfooTable, deepEval, textCells, pairs],

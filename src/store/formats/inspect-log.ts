@@ -13,8 +13,8 @@ import type { Conversation, ConversationFormat, ReadContext } from "./conversati
 import { turnsOf } from "./turns.ts";
 
 /**
- * Logs of Inspect: `.eval`, a zip of JSON (`header.json`, `samples/…`), or one JSON file with `eval` and `samples`. The
- * user is simulated; its model is that of the role `user`, where the log names one.
+ * Logs of Inspect: `.eval`, a zip of JSON (`header.json`, `samples/…`), or one JSON file with `eval` and `samples`.
+ * The user is simulated; its model is that of the role `user`, if the log names one.
  */
 export const inspectLog: ConversationFormat = {
   id: "inspect",

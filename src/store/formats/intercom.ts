@@ -3,12 +3,12 @@ import { inside, scalarText } from "./content.ts";
 import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
 import { jsonFormat } from "./json-format.ts";
 
-/** Who writes to a company: others answer for it. */
+/** Types of authors who write to a company; the others answer for it. */
 const CONTACTS: ReadonlySet<unknown> = new Set(["user", "lead", "contact"]);
 
 /**
- * Conversations as Intercom's interface gives them: `{"type": "conversation", "source": {"body", "author"},
- * "conversation_parts": {"conversation_parts": [{"body", "author"}]}}`, alone, in a list or under `conversations`.
+ * Conversations from Intercom's API: `{"type": "conversation", "source": {"body", "author"}, "conversation_parts":
+ * {"conversation_parts": [{"body", "author"}]}}`, alone, in a list or under `conversations`.
  */
 export const intercom: ConversationFormat = jsonFormat({
   id: "intercom",

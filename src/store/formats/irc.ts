@@ -8,21 +8,21 @@ const CLOCK = String.raw`\d{1,2}:\d\d(?::\d\d)?`;
 const WHEN = String.raw`(?:\[?(?:(${DAY})[ T])?(${CLOCK})\]?\s+)?`;
 /** `<ann> hi`, also with the mark of an operator. */
 const SPOKEN = new RegExp(String.raw`^${WHEN}<[ @+%&~!]?([^\s<>]{1,40})>(?: (.*))?$`, "su");
-/** Who joined or left, topics, notices and actions (`* ann waves`). */
+/** Joins, parts, topics, notices and actions (`* ann waves`). */
 const NOTED = new RegExp(
   String.raw`^${WHEN}(?:={3}|-!-|---|\*|<?-{2,3}[>|]?|<-|->|!|-[^\s-]+-)(?:\s|\*|$)`,
   "su",
 );
-/** WeeChat parts time, name and text by tabs. */
+/** WeeChat separates time, name and text by tabs. */
 const TABBED = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)\t[@+%&~!]?([^\t]*)\t(.*)$/su;
 const TABBED_NOTE = /^(?:-->|<--|--|=!=|\s*\*|)$/u;
 
-/** Of the first lines, so many are spoken. */
+/** Minimum share of spoken lines at the start. */
 const SHARE = { spoken: 0.2, known: 0.9 } as const;
 
 /**
- * A channel as IRC's programs and bots log it: `[10:00] <ann> hi`, a line a message, beside lines of who joined and left. All
- * who speak are people.
+ * A channel as logged by IRC clients and bots: `[10:00] <ann> hi`, one message per line, among lines of joins and
+ * parts. All speakers are people.
  */
 export const irc: ConversationFormat = textFormat({
   id: "irc",

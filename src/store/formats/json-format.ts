@@ -14,11 +14,11 @@ type JsonRecord = Pick<JsonEntry, "number" | "key" | "value">;
 type Paths = readonly (readonly string[])[];
 
 interface JsonFormat extends Omit<ConversationFormat, "read"> {
-  /** Of an object each entry is a record; default: it is one itself. */
+  /** Whether each entry of an object is a record; default: the object is one record. */
   readonly keyed?: boolean;
-  /** Where the records are: paths of keys, which may be missing; default: the file itself. */
+  /** Paths of keys to the records, which may be missing; default: the top level. */
   readonly paths?: (context: ReadContext) => Paths | Promise<Paths>;
-  /** What all records share, read before them. */
+  /** What all records share; read first. */
   readonly shared?: (context: ReadContext) => Promise<unknown>;
   /** The conversations of a record; null for anything else. */
   readonly conversations: (
@@ -113,7 +113,7 @@ export function headRecords({ shape, values }: FileSample): readonly unknown[] {
   return shape === "object" && isRecord(object) ? Object.values(object) : [];
 }
 
-/** Whether records are of a set for training whose users as often are models, such as UltraChat's: they name a prompt. */
+/** Whether records are of a training set whose users may be models, such as UltraChat: they name a prompt. */
 export function isForTraining({ names }: FileSample): boolean {
   return names.includes("prompt_id");
 }

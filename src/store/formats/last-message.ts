@@ -3,13 +3,13 @@ import { inside } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
 import { HISTORIES, turnOf } from "./turns.ts";
 
-/** Names of what the user says after it, best first. */
+/** Keys for what the user says after a history, best first. */
 const ASKED = ["message", "query", "question", "user_message", "user_input", "instruction", "input"] as const;
 
 /**
- * What the user says after a history: requests of Cohere (`message`, `chat_history`) and of LangChain's chains (`input`,
- * `question`) have it beside it. Nothing where the history ends with it.
- * @param path that of the turns.
+ * What the user says after a history: requests of Cohere (`message`, `chat_history`) and LangChain's chains (`input`,
+ * `question`) have it beside the history. Empty if the history ends with it.
+ * @param path path to the turns.
  */
 export function asksAfter(record: unknown, path: readonly string[], turns: readonly Turn[]): Turn[] {
   if (!HISTORIES.has(path.at(-1) ?? "")) return [];

@@ -6,16 +6,22 @@ const DATE = String.raw`\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}/\d{1,2}/\d{4}`;
 /** `2024/01/02(Tue)`, `2024.01.02 Tuesday` or `Tue, 01/02/2024` on a line of its own. */
 const DAY = new RegExp(String.raw`^(?:[\p{L}.]{2,12}, ?)?(${DATE})(?: ?\(?[\p{L}.]{1,12}\)?)?$`, "u");
 const HALVES = { 午前: "AM", 上午: "AM", 오전: "AM", 午後: "PM", 下午: "PM", 오후: "PM" } as const;
-/** A time, who speaks and what they say, between tabs; the program names no one. Some tell the day on each line. */
+/**
+ * Time, speaker and message, separated by tabs; messages of the program have no speaker. Some exports repeat the day
+ * on each line.
+ */
 const MESSAGE = new RegExp(
   String.raw`^(?:(${DATE})(?:\([\p{L}.]{1,4}\))? )?(${Object.keys(HALVES).join("|")})?\s?(\d{1,2}:\d{2}(?:\s?[AP]M)?)\t(?:([^\t]*)\t)?(.*)$`,
   "isu",
 );
-/** What stands for pictures and the like, in the languages of the program. */
+/** Placeholders for pictures and the like, in the program's languages. */
 const NO_SPEECH =
   /^(?:\[(?:photo|sticker|video|voice message|audio|file|gift|location|contact|album|写真|スタンプ|動画|ボイスメッセージ|ファイル|ギフト|位置情報|連絡先|アルバム|照片|圖片|貼圖|影片|語音訊息|檔案|禮物|사진|스티커|동영상|음성메시지|파일)\]|☎.*)$/isu;
 
-/** A chat that LINE exports as text: a head, then days, and under each a time, a name and a text between tabs. */
+/**
+ * A chat exported by LINE as text: a header, then days, and under each day lines of time, name and text separated by
+ * tabs.
+ */
 export const lineChat: ConversationFormat = textFormat({
   id: "line",
   title: "a LINE chat",
@@ -30,7 +36,7 @@ export const lineChat: ConversationFormat = textFormat({
   conversations: (lines) => conversationOfLines(lines, openedFrom(), speechOf),
 });
 
-/** What each line opens, below the day before it. */
+/** What each line starts, under the preceding day. */
 function openedFrom(): (line: string) => Opened | null {
   let day: string | undefined;
   let quoted = false;
@@ -58,12 +64,12 @@ function openedFrom(): (line: string) => Opened | null {
   };
 }
 
-/** Whether a line closes a quote: its quotation marks at the end are an odd number, since those within are doubled. */
+/** Whether a line closes a quote: it ends with an odd number of quotation marks, since those inside are doubled. */
 function endsQuote(line: string): boolean {
   return (/"*$/u.exec(line)?.[0].length ?? 0) % 2 === 1;
 }
 
-/** Texts of several lines stand between quotation marks. */
+/** Multi-line texts are quoted. */
 function speechOf(text: string): string | null {
   if (NO_SPEECH.test(text)) return null;
   const [, inner] = text.includes("\n") ? (/^"(.*)"$/su.exec(text) ?? []) : [];

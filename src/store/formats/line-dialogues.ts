@@ -3,10 +3,10 @@ import { shareOfLines, textFormat } from "./text-format.ts";
 import { inTurn } from "./unsaid-speakers.ts";
 
 const END = "__eou__";
-/** Of the first lines, so many must have the form. */
+/** Minimum share of the first lines with this form. */
 const SHARE = 0.9;
 
-/** DailyDialog's texts: a dialogue a line, each utterance ended by `__eou__`; two people take turns. */
+/** DailyDialog's texts: one dialogue per line, utterances ended by `__eou__`; two people take turns. */
 export const endOfUtterance: ConversationFormat = textFormat({
   id: "dailydialog",
   title: "dialogues with __eou__ after each utterance",

@@ -21,7 +21,7 @@ export interface NestedTurns {
   readonly text: string;
 }
 
-/** The column of turns in a Parquet file, by the types of its columns; null where there is none. */
+/** The column of turns in a Parquet file, by its type; null if there is none. */
 export function nestedTurns({ types }: FileSample): NestedTurns | null {
   for (const column of LISTS) {
     const type = types?.get(column) ?? "";
@@ -35,8 +35,8 @@ export function nestedTurns({ types }: FileSample): NestedTurns | null {
 }
 
 /**
- * Conversations nested in Parquet, as WildChat and LMSYS-Chat-1M have them: a list of roles and contents in each row.
- * They never leave the engine, so that millions of rows are streamed.
+ * Conversations nested in Parquet, as in WildChat and LMSYS-Chat-1M: a list of roles and contents per row. They are
+ * processed inside DuckDB, so that millions of rows can be streamed.
  */
 export const nestedParquet: ConversationFormat = {
   id: "nested-parquet",
@@ -49,7 +49,7 @@ export const nestedParquet: ConversationFormat = {
   },
 };
 
-/** The texts that a struct holds itself, not those of structs within it. */
+/** The string fields of a struct, without those of nested structs. */
 function textsIn(type: string): ReadonlySet<string> {
   let outer = type.slice("STRUCT(".length, -")[]".length);
   for (let inner = ""; inner !== outer; ) {

@@ -1,16 +1,16 @@
 import type { Conversation, Turn } from "./conversation-format.ts";
 
-/** What a line of a chat opens: a message, or a note of the program. */
+/** What a line of a chat starts: a message, or a note of the program. */
 export interface Opened {
-  /** Undefined where the program speaks. */
+  /** Undefined for the program. */
   readonly role?: string | undefined;
   readonly text: string;
   readonly happened?: string | undefined;
-  /** What the program wrote belongs to no side and is left out; a line of neither is counted. */
+  /** Notes of the program are left out; lines that are neither are counted. */
   readonly odd?: boolean;
 }
 
-/** The one conversation of a text: a line opens a message or goes on with the last one (null). */
+/** The one conversation of a text: each line starts a message or continues the last one (null). */
 export async function* conversationOfLines(
   lines: AsyncIterable<string>,
   opened: (line: string) => Opened | null,

@@ -27,9 +27,9 @@ const inJson = jsonFormat({
 });
 
 /**
- * A request and its answer a row: Alpaca (`instruction`, `input`, `output`), Dolly, OpenOrca, `prompt` and
- * `completion`, logs of `input` and `output`. Each is a conversation of one turn; those of one session follow each
- * other in it. The user's words are the request, after an instruction its input.
+ * One request and answer per row: Alpaca (`instruction`, `input`, `output`), Dolly, OpenOrca, `prompt` and
+ * `completion`, logs of `input` and `output`. Each is a conversation of one turn; rows of one session are its turns.
+ * The user's words are the request: an instruction followed by its input.
  */
 export const pairs: ConversationFormat = {
   ...inJson,
@@ -52,7 +52,7 @@ async function* inTable({ source, sample, columns }: ReadContext): AsyncGenerato
   }
 }
 
-/** A pair after those before it in its conversation. */
+/** Appends a pair to its conversation. */
 function placed(pair: Conversation, places: Map<string, number>): Conversation {
   if (pair.id === undefined) return pair;
   const first = (places.get(pair.id) ?? 0) + 1;
@@ -66,7 +66,7 @@ function pairOf(row: Row, columns: ReadContext["columns"]): Conversation | null 
   const texts = keys.map((key) => scalarText(row[key])).filter((text) => text !== undefined);
   const about = doubtingSource(conversationAbout(row, undefined, columns), columns);
   const text = texts.length === 0 ? null : texts.join("\n\n");
-  // Belle's dialogues hold all that was said before in the request, as a transcript.
+  // Belle's requests contain the whole dialogue so far as a transcript.
   const turns = text !== null && looksLikeTurns(text) ? turnsOf(text) : null;
   return {
     ...about,
@@ -76,8 +76,8 @@ function pairOf(row: Row, columns: ReadContext["columns"]): Conversation | null 
 }
 
 /**
- * The turns in a request of KILT's, where an answer has its `provenance`: what was said before the answer, a line each, the
- * last one the user's.
+ * The turns in a KILT request, recognised by the answer's `provenance`: one line per turn before the answer, the last
+ * one the user's.
  */
 function turnsBefore(text: string, { output }: Row): Turn[] | null {
   const answers: readonly unknown[] = Array.isArray(output) ? output : [];
@@ -102,7 +102,7 @@ function answered(names: readonly string[]): boolean {
   return names.some((name) => name.length > 1 && ANSWER_KEYS.has(plainName(name)));
 }
 
-/** A table of texts with a user, `user_input` aside, is one of dialogues. */
+/** A table of texts with a user column (other than `user_input`) is a table of dialogues. */
 function holdsTexts({ names }: FileSample): boolean {
   const text = chooseColumns(DIALOGUE_NAMES, names).text;
   return text !== undefined && !ASKING_KEYS.has(plainName(text));

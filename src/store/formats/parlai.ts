@@ -2,18 +2,18 @@ import { createHash } from "node:crypto";
 import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
 import { shareOfLines, textFormat } from "./text-format.ts";
 
-/** Of the first lines, so many must have the form. */
+/** Minimum share of the first lines with this form. */
 const SHARE = 0.9;
 const NUMBERED = /^(\d+) (.*)$/su;
 const FIELDS = /^text:.*\t(?:eval_)?labels:/su;
-/** What a person is told about themselves or the other, which nobody says. */
+/** Personas: facts given to a speaker, which nobody says. */
 const PERSONA = /^(?:your|partner's) persona:/iu;
 const SILENCE = /^(?:__SILENCE__|<SILENCE>)$/u;
 
 /**
- * The dialogues that ParlAI reads, such as those of PersonaChat: numbered lines, `1 text<tab>answer<tab>reward<tab>candidates`,
- * or fields, `text:…<tab>labels:…<tab>episode_done:True`. Two people take turns: the texts are one's, the answers the
- * other's. Personas are counted and not read; candidates are nobody's words.
+ * Dialogues in ParlAI's format, such as those of PersonaChat: numbered lines, `1
+ * text<tab>answer<tab>reward<tab>candidates`, or fields, `text:…<tab>labels:…<tab>episode_done:True`. Two people take
+ * turns: one says the texts, the other the answers. Personas are counted and not read; candidates are ignored.
  */
 export const parlai: ConversationFormat = textFormat({
   id: "parlai",
@@ -58,12 +58,12 @@ async function* episodes(lines: AsyncIterable<string>): AsyncGenerator<Conversat
   if (turns.length + unread > 0) yield episode();
 }
 
-/** Turns of a dialogue that nobody says twice by chance. */
+/** Minimum number of turns that are not repeated by chance. */
 const LONG = 4;
 
 /**
- * The id of a dialogue, by all that is said in it: PersonaChat ships each once for every form of the personas, in files of
- * their own, and as one dialogue it counts once.
+ * The id of a dialogue, from its text: PersonaChat ships each dialogue once per form of the personas, in separate
+ * files, and it must count once.
  */
 function idOf(turns: readonly Turn[]): string | undefined {
   if (turns.length < LONG) return undefined;
@@ -99,7 +99,7 @@ function fieldsOf(line: string): Exchange {
   };
 }
 
-/** The first of several answers that would do. */
+/** The first of several acceptable answers. */
 function oneOf(answers: string): string {
   return answers.split("|")[0]!.trim();
 }

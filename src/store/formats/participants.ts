@@ -6,17 +6,17 @@ import { isUnnamed } from "./unsaid-speakers.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Lists of those who take part in a conversation, and keys that name the one who asks. */
+/** Keys for lists of participants, and for the one who asks. */
 const LISTS = ["users", "participants", "members", "people"] as const;
 const ASKING = ["requester_id", "customer_id", "visitor_id", "contact_id", "initiatorWorkerId"] as const;
 const ASKING_PEOPLE = ["requester", "customer", "primaryCustomer", "visitor", "contact"] as const;
-/** What a person is known by, best first. */
+/** Keys that identify a person, best first. */
 const IDS = ["id", "email"] as const;
 
-/** The roles of those who take part in a conversation, by id: turns may say the id alone. */
+/** The roles of a conversation's participants by id, since turns may have only the id. */
 export interface Participants {
   readonly roles: ReadonlyMap<string, string>;
-  /** All others answer this one. */
+  /** The one whom all others answer. */
   readonly asking?: string | undefined;
 }
 
@@ -35,7 +35,7 @@ function participantsIn(record: JsonObject): Participants {
   return { roles: new Map(roles), asking };
 }
 
-/** Those in a record, and in its parts on the way to the turns: the inner ones first. */
+/** The participants in a record and in its parts on the path to the turns, innermost first. */
 export function peopleAround(record: JsonObject, path: readonly string[]): Participants {
   const around = path
     .map((_, depth) => inside(record, ...path.slice(0, depth)))
@@ -47,7 +47,7 @@ export function peopleAround(record: JsonObject, path: readonly string[]): Parti
   };
 }
 
-/** Who asks in a record, by id: the one whom it names, or the only user among those who take part. */
+/** The id of the one who asks: the one named in the record, or the only user among the participants. */
 export function askingIn(record: JsonObject, path: readonly string[]): string | undefined {
   const { roles, asking } = peopleAround(record, path);
   const users = [...roles].filter(([, role]) => isUserRole(role, undefined)).map(([id]) => id);
@@ -60,8 +60,8 @@ export function roleOfPerson(id: string, { roles, asking }: Participants): strin
 }
 
 /**
- * Turns with the roles of those whose ids they say; as they are where they say none.
- * @param path that of the turns in the record.
+ * Turns with roles instead of ids; unchanged if they have no ids.
+ * @param path path to the turns in the record.
  */
 export function withParticipants(
   turns: readonly Turn[],
@@ -70,7 +70,7 @@ export function withParticipants(
 ): readonly Turn[] {
   if (!isRecord(record)) return turns;
   const { speakers } = record;
-  // SODA lists who speaks beside what is said.
+  // SODA lists the speakers in a separate list.
   if (
     Array.isArray(speakers) &&
     speakers.length === turns.length &&

@@ -5,7 +5,7 @@ import { headRecords, jsonFormat } from "./json-format.ts";
 import { textsByTurns } from "./unsaid-speakers.ts";
 
 /**
- * PersonaChat as chat models are trained on it: `{"train": [{"personality": […], "utterances": [{"history": […],
+ * PersonaChat in the form used to train chat models: `{"train": [{"personality": […], "utterances": [{"history": […],
  * "candidates": […]}]}]}`. The last history holds the whole dialogue but its last answer, the last of the candidates.
  */
 export const personaChat: ConversationFormat = jsonFormat({

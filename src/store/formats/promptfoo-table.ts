@@ -8,8 +8,8 @@ import { looksLikeTurns, turnsOf } from "./turns.ts";
 const OUTPUT = /^\[[^\]]+\]/u;
 
 /**
- * The table that promptfoo writes: variables, then a column for each provider and prompt, whose cells are transcripts where
- * users were simulated. A conversation a cell; a row is a task.
+ * promptfoo's results table: variables, then one column per provider and prompt, whose cells are transcripts if users
+ * were simulated. Each cell is a conversation, each row a task.
  */
 export const promptfooTable: ConversationFormat = {
   id: "promptfoo-table",
@@ -36,7 +36,7 @@ export const promptfooTable: ConversationFormat = {
   },
 };
 
-/** The places of the columns of outputs. */
+/** Indices of the output columns. */
 function outputsIn(names: FileSample["names"]): readonly number[] {
   return names.flatMap((name, i) => (OUTPUT.test(name) ? [i] : []));
 }

@@ -26,7 +26,7 @@ export const promptfoo: ConversationFormat = jsonFormat({
   },
   conversations: ({ value, number }) => {
     if (!isRecord(value)) return null;
-    // A test that failed, or that simulated nobody, is a conversation without a turn.
+    // A failed test, or one without a simulated user, is a conversation without turns.
     const turns =
       turnsOf(inside(value, "response", "metadata", "messages")) ??
       turnsOf(inside(value, "response", "output")) ??

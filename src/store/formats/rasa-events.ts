@@ -7,12 +7,12 @@ import type { ConversationFormat, Turn } from "./conversation-format.ts";
 
 const SENDER = "sender_id";
 const FLAT = ["event", "text", "timestamp"] as const;
-/** Who speaks in these events; others are the assistant's own. */
+/** Speakers by type of event; other events are internal to the assistant. */
 const SPEAKERS: ReadonlySet<string> = new Set(["user", "bot"]);
 
 /**
- * Events of Rasa, one a row: as its SQL stores keep them (`sender_id, type_name, data`, an event in JSON under `data`), or as its
- * brokers send them (`{"sender_id", "event": "user", "text"}`). The events of a sender are a conversation.
+ * Rasa events, one per row: from its SQL stores (`sender_id, type_name, data`, with the event as JSON in `data`), or
+ * from its brokers (`{"sender_id", "event": "user", "text"}`). The events of a sender are a conversation.
  */
 export const rasaEvents: ConversationFormat = {
   id: "rasa-events",

@@ -5,7 +5,7 @@ import type { Conversation, ConversationFormat, Turn } from "./conversation-form
 import { shareOfLines, textFormat } from "./text-format.ts";
 import { inTurn } from "./unsaid-speakers.ts";
 
-/** A row of such a corpus: what was said, and a response that somebody gave or nobody did. */
+/** A row of such a corpus: the context, and a response that is genuine or a distractor. */
 interface Row {
   readonly context: readonly Turn[];
   readonly response: Turn | null;
@@ -15,8 +15,8 @@ interface Row {
 const TITLE = "labelled contexts and responses";
 
 /**
- * Contexts and responses, as Ubuntu, Douban and E-commerce have them: `1<tab>turn<tab>turn<tab>response`. Two people take
- * turns; nobody gave the responses of the label 0.
+ * Contexts and responses, as in Ubuntu, Douban and E-commerce: `1<tab>turn<tab>turn<tab>response`. Two people take
+ * turns; responses with label 0 are distractors.
  */
 export const responseSelection: ConversationFormat = textFormat({
   id: "response-selection",
@@ -35,7 +35,7 @@ export const responseSelection: ConversationFormat = textFormat({
     ),
 });
 
-/** A label, and texts: logs of clicks have numbers and codes after theirs. */
+/** A label followed by texts; click logs have numbers and codes instead. */
 function isLabelled(line: string): boolean {
   const [label = "", ...said] = line.split("\t");
   const filled = said.filter((text) => text.trim() !== "");
@@ -86,7 +86,7 @@ interface Group {
   unspoken: number;
 }
 
-/** Rows that follow each other with one context are one conversation, or one for each answer that was given. */
+/** Consecutive rows with the same context are one conversation, or one per genuine response. */
 async function* oncePerContext(rows: AsyncIterable<Row>): AsyncGenerator<Conversation> {
   let group: Group = { key: "", context: [], answers: [], unspoken: 0 };
   for await (const { context, response, given } of rows) {

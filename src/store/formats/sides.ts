@@ -1,21 +1,21 @@
-/** Keys that say with yes or no whether the user speaks, and those that say whether the one who answers does. */
+/** Yes/no keys that say whether the user speaks, and keys that say whether the other side does. */
 const BY_USER =
   /^(?:is_|from_|by_|sent_by_)*(?:inbound|incoming|user|customer|client|visitor|end_user|requester|human)$/u;
 const BY_AGENT =
   /^(?:is_|from_|by_|sent_by_)*(?:outbound|outgoing|agent|bot|assistant|staff|operator|teammate|waiter)(?:_send)?$/u;
-/** Keys that say which way a message went. */
+/** Keys for the direction of a message. */
 const DIRECTION = /^(?:message_|msg_)?direction$/u;
 const IN: ReadonlySet<string> = new Set(["in", "inbound", "incoming", "received"]);
 const OUT: ReadonlySet<string> = new Set(["out", "outbound", "outgoing", "sent"]);
 const TRUE: ReadonlySet<string> = new Set(["true", "yes", "1", "t", "y"]);
 const FALSE: ReadonlySet<string> = new Set(["false", "no", "0", "f", "n"]);
 
-/** Whether a key of this name says who speaks: `user` where a yes is the user's, `agent` where a no is. */
+/** Whether a key of this name says who speaks: `user` if yes means the user, `agent` if no does. */
 export function sideKey(name: string): "user" | "agent" | null {
   return BY_USER.test(name) ? "user" : BY_AGENT.test(name) ? "agent" : null;
 }
 
-/** Who speaks by the yes or no, or the direction, under such a key, with its plain name; null where it says neither. */
+/** The speaker by the yes/no value or direction under such a key; null if the value is neither. */
 export function sideBy(name: string, value: unknown): "user" | "agent" | null {
   if (DIRECTION.test(name) && typeof value === "string") {
     const way = value.trim().toLowerCase();

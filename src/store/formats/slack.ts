@@ -4,9 +4,9 @@ import { parseExactly } from "../source/python-json.ts";
 import { scalarText } from "./content.ts";
 import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
 
-/** A time of Slack, which is the message's id as well. */
+/** A Slack timestamp, which is also the message's id. */
 const STAMP = /^\d{9,11}\.\d+$/u;
-/** Messages of people, beside those without a subtype; others are what the program says (who joined). */
+/** Subtypes of messages by people, besides those without a subtype; others are notices (such as joins). */
 const SPOKEN: ReadonlySet<unknown> = new Set([
   undefined,
   null,
@@ -16,8 +16,8 @@ const SPOKEN: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * A channel's day as Slack exports it: `[{"type": "message", "user": "U1", "text", "ts"}]`. Each thread is a conversation, and
- * so is what stands outside of threads.
+ * One day of a channel in a Slack export: `[{"type": "message", "user": "U1", "text", "ts"}]`. Each thread is a
+ * conversation, and so are all messages outside threads.
  */
 export const slack: ConversationFormat = {
   id: "slack",

@@ -6,9 +6,9 @@ import { firstIs, jsonFormat } from "./json-format.ts";
 const ENVIRONMENT = "Environment";
 
 /**
- * Episodes of Sotopia: `{"raw_messages": [[["Ann", "Environment", "said: \"hi\""]]]}`, a list of messages for each turn, from whom,
- * to whom and what; an episode that was dumped whole calls them `messages`. Characters speak, played by models that the
- * episode names. Gestures and actions are turns without a text; who did nothing has no turn.
+ * Episodes of Sotopia: `{"raw_messages": [[["Ann", "Environment", "said: \"hi\""]]]}`, one list of messages per turn,
+ * each with sender, recipient and content; full dumps call them `messages`. The characters are played by models that
+ * the episode names. Gestures and actions are turns without text; "did nothing" is no turn.
  */
 export const sotopia: ConversationFormat = jsonFormat({
   id: "sotopia",
@@ -50,7 +50,7 @@ function saidIn(text: string): string | null {
   return said ?? null;
 }
 
-/** The model that plays the characters: the first is the environment's. Where they differ, the user must say it. */
+/** The model that plays the characters (the first name is the environment's). If they differ, the user must say it. */
 function playersOf(models: unknown): Pick<Conversation, "source" | "doubted"> {
   const players = Array.isArray(models) ? models.slice(1) : [];
   const names = [...new Set(players.map(scalarText))].filter((name) => name !== undefined);

@@ -2,21 +2,24 @@ import { linesOf } from "../source/lines.ts";
 import type { Source } from "../source/source.ts";
 import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
 
-/** When a cue is shown, of WebVTT and SRT: `00:00:01.000 --> 00:00:04.000`, hours may lack. */
+/** Timing of a cue in WebVTT and SRT: `00:00:01.000 --> 00:00:04.000`; hours are optional. */
 const SHOWN = /^(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s+-->\s+(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}/u;
 const VOICE = /<v(?:\.[^\s>]*)?\s+([^>]+)>/u;
 const WORD = String.raw`(?![\p{Ll}])[\p{L}\p{N}(][\p{L}\p{M}\p{N}.'’_()-]*`;
-/** `Ann Lee: hi`, also after a dash or the signs of a change of speakers; no word of a name begins with a small letter. */
+/**
+ * `Ann Lee: hi`, also after a dash or a marker of a speaker change; no word of a name begins with a lower-case
+ * letter.
+ */
 const NAMED = new RegExp(
   String.raw`^(?:(?:-|–|>>)\s*)?\[?(${WORD}(?: ${WORD}){0,4})\]?(?::\s+|：\s*)(\S.*)$`,
   "su",
 );
-/** Of the cues in the head of a file, so many say who speaks; some name a speaker only where it changes. */
+/** Minimum share of cues with a speaker in a file's head, since some name a speaker only on changes. */
 const SHARE = 0.3;
 
 /**
- * Transcripts of calls and interviews as subtitles, WebVTT or SRT, whose cues say who speaks: `<v Ann>hi</v>` or `Ann: hi`. Cues of
- * one speaker that follow each other are a turn.
+ * Transcripts of calls and interviews as subtitles, WebVTT or SRT, whose cues say who speaks: `<v Ann>hi</v>` or
+ * `Ann: hi`. Consecutive cues of one speaker form a turn.
  */
 export const subtitles: ConversationFormat = {
   id: "subtitles",
@@ -67,7 +70,7 @@ function cueOf(block: readonly string[]): readonly string[] {
   return /^(?:WEBVTT|NOTE|STYLE|REGION)\b/u.test(block[0]!) ? [] : block;
 }
 
-/** Who says what in a cue; without a role where it says not who. */
+/** Speaker and text of a cue; without a role if it names none. */
 function spokenIn(cue: string): { role: string; text: string }[] {
   const parts = cue.split(VOICE);
   const voices = parts.slice(1).flatMap((role, i, all) => {
@@ -77,7 +80,7 @@ function spokenIn(cue: string): { role: string; text: string }[] {
   return [...before, ...voices].filter(({ text }) => text !== "");
 }
 
-/** Lines that begin with who speaks; others go on. */
+/** Lines that begin with a speaker; others continue the line before. */
 function namedIn(text: string): { role: string; text: string }[] {
   const said: { role: string; text: string }[] = [];
   for (const line of text.split("\n")) {
@@ -98,7 +101,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&rlm;": "",
 };
 
-/** Without the tags of fonts and times, `{\an8}`, and entities as what they stand for. */
+/** The text without font and time tags and `{\an8}`, with entities decoded. */
 function plain(text: string): string {
   return text
     .replaceAll(/<\/?[a-z\d][^<>]*>|<\/>|\{\\[^{}]*\}/giu, "")

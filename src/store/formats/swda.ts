@@ -17,8 +17,8 @@ const COLUMNS = ["conversation_no", "utterance_index", "caller", "text"] as cons
 const TITLE = "Switchboard dialogue acts";
 
 /**
- * The Switchboard Dialogue Act Corpus as a table: `conversation_no, caller, utterance_index, text` and more, one row a unit of
- * a turn. Two people, `A` and `B`, take turns. The marks of transcribers are cut.
+ * The Switchboard Dialogue Act Corpus as a table: `conversation_no, caller, utterance_index, text` and more, one row
+ * per unit of a turn. Two people, `A` and `B`, take turns. Transcription marks are removed.
  */
 export const switchboardTable: ConversationFormat = {
   id: "switchboard-table",
@@ -69,7 +69,7 @@ async function* unitsIn(lines: AsyncIterable<string>): AsyncGenerator<Unit> {
   if (unit !== undefined) yield unit;
 }
 
-/** Units of one turn make one; those of one conversation follow each other. */
+/** Joins the units of a turn; rows of a conversation are consecutive. */
 async function* joined(units: AsyncIterable<Unit>): AsyncGenerator<Conversation> {
   let id: string | undefined;
   let last = "";
@@ -95,7 +95,7 @@ function named(id: string): Pick<Conversation, "id"> {
   return id === "" ? {} : { id };
 }
 
-/** Noises, remarks of transcribers, and the signs of repairs, fillers, overlaps and ends of units. */
+/** Noises, transcribers' remarks, and marks of repairs, fillers, overlaps and unit ends. */
 function withoutMarks(text: string): string {
   return text
     .replaceAll(/\*\[\[.*?\]\]|<+[^<>]*>+/gu, " ")

@@ -5,7 +5,10 @@ import type { ConversationFormat, ReadContext } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
 import { turnsOf } from "./turns.ts";
 
-/** Results of tau-bench: a list of `{"task_id", "trial", "reward", "traj": [{"role", "content"}]}`. A user is a task. */
+/**
+ * Results of tau-bench: a list of `{"task_id", "trial", "reward", "traj": [{"role", "content"}]}`. Each task is a
+ * user.
+ */
 export const tauBench: ConversationFormat = jsonFormat({
   id: "tau-bench",
   title: "tau-bench results",
@@ -68,7 +71,7 @@ async function sharedOf({ source, sample }: ReadContext): Promise<Shared> {
       for await (const { key, value } of jsonEntries(source, ["info"], { early: true }))
         if (key !== null) info[key] = value;
     } catch {
-      // Without it, or where it is broken, the file's name names the simulator.
+      // If it is missing or broken, the simulator is named after the file.
     }
   }
   return {

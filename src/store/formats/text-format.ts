@@ -3,12 +3,12 @@ import type { FileSample } from "../source/sample.ts";
 import type { Conversation, ConversationFormat } from "./conversation-format.ts";
 
 interface TextFormat extends Omit<ConversationFormat, "recognise" | "read"> {
-  /** How surely the first lines of a text, blank ones left out, are of this format. */
+  /** How surely the first non-blank lines of a text are of this format, from 0 to 1. */
   readonly recognise: (lines: readonly string[], sample: FileSample) => number;
   readonly conversations: (lines: AsyncIterable<string>) => AsyncIterable<Conversation>;
 }
 
-/** A format of plain text, of which a line is in memory at a time. */
+/** A plain-text format, read line by line. */
 export function textFormat({ recognise, conversations, ...format }: TextFormat): ConversationFormat {
   return {
     ...format,
@@ -24,7 +24,7 @@ async function* textsOf(lines: AsyncIterable<{ readonly text: string }>): AsyncG
   for await (const { text } of lines) yield text.replace(/^\uFEFF/u, "");
 }
 
-/** The share of lines for which something holds. */
+/** The share of lines that satisfy a predicate. */
 export function shareOfLines(lines: readonly string[], holds: (line: string) => boolean): number {
   return lines.filter(holds).length / lines.length;
 }

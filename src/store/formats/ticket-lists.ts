@@ -9,8 +9,8 @@ import { askingIn } from "./participants.ts";
 import { ticketOpening } from "./tickets.ts";
 
 /**
- * Tickets of a help desk without what was answered: `{"tickets": [{"id", "requester_id", "subject", "description"}]}`, or
- * such tickets as a list or lines. The description is what the requester wrote.
+ * Help-desk tickets without the answers: `{"tickets": [{"id", "requester_id", "subject", "description"}]}`, or such
+ * tickets as a list or lines. The description is what the requester wrote.
  */
 export const ticketList: ConversationFormat = jsonFormat({
   id: "tickets",

@@ -14,7 +14,7 @@ const REQUESTERS = [
 ];
 const IDS = ["ticket_id", "id", "ticket_number", "ticket"];
 
-/** Tickets of a help desk as a table, a row each, as Zendesk and Freshdesk export them. */
+/** Help-desk tickets as a table, one row per ticket, as exported by Zendesk and Freshdesk. */
 export const ticketTable: ConversationFormat = {
   id: "ticket-table",
   title: ticketList.title,

@@ -2,16 +2,16 @@ import { isRecord } from "../source/json-cells.ts";
 import { inside, scalarText } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
 
-/** Where help desks keep what follows a ticket's opening. */
+/** Keys for what follows a ticket's opening. */
 const REPLIES: ReadonlySet<string> = new Set(["notes", "comments", "conversations", "threads", "replies"]);
 const REQUESTERS = ["requester_id", "requester", "requester_email", "subject"] as const;
 /** The opening as plain text, then as HTML. */
 const OPENINGS = ["description_text", "description"] as const;
 
 /**
- * What opens a help desk's ticket: its description is the first thing that the requester wrote. Empty for other
- * records, and where the first comment repeats the description.
- * @param path that of the turns.
+ * The opening of a help-desk ticket: its description is the first thing the requester wrote. Empty for other records,
+ * and if the first comment repeats the description.
+ * @param path path to the turns.
  */
 export function opensWith(record: unknown, path: readonly string[], turns: readonly Turn[]): Turn[] {
   const ticket = inside(record, ...path.slice(0, -1));
@@ -21,7 +21,7 @@ export function opensWith(record: unknown, path: readonly string[], turns: reado
   return text === undefined || plain(turns[0]?.text ?? "") === text ? [] : [{ role: "user", text }];
 }
 
-/** What opens a ticket, without the tags of HTML; undefined where nothing does. */
+/** The opening of a ticket without HTML tags; undefined if there is none. */
 export function ticketOpening(ticket: Readonly<Record<string, unknown>>): string | undefined {
   const opening = OPENINGS.map((name) => scalarText(ticket[name])).find((text) => text !== undefined);
   const text = plain(opening ?? "");

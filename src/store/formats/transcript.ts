@@ -3,10 +3,12 @@ import { shareOfLines, textFormat } from "./text-format.ts";
 import { looksLikeTurns, turnsOf } from "./turns.ts";
 
 const SPEAKER = /^(?:\*\*)?[\p{L} _-]{1,24}(?:\*\*)?[:：]/u;
-/** Of the first lines, so many begin with a speaker. */
+/** Minimum share of the first lines that begin with a speaker. */
 const SHARE = 0.3;
 
-/** A conversation as text: `User: …`, `Assistant: …`, each from the start of a line, what is said on one line or several. */
+/**
+ * A conversation as text: `User: …`, `Assistant: …`, each turn starting on a new line and spanning one or more lines.
+ */
 export const transcript: ConversationFormat = textFormat({
   id: "transcript",
   title: "a transcript",

@@ -51,7 +51,10 @@ const TEXT_KEYS = [
 
 const TEXTS: ReadonlySet<string> = new Set(TEXT_KEYS);
 
-/** A turn as most formats write it: who speaks under one of a few keys, what is said under another; null for others. */
+/**
+ * A turn as most formats write it: the speaker under one of a few keys, the text under another; null for other
+ * values.
+ */
 export function turnOf(value: unknown): Turn | null {
   if (Array.isArray(value)) return turnOfPair(value);
   if (!isRecord(value)) return null;
@@ -80,7 +83,7 @@ function turnOfPair(value: readonly unknown[]): Turn | null {
   return isSpeaker(role) || plainName(role) === "action" ? { role, text } : null;
 }
 
-/** LangChain keeps a message within `data` or `kwargs`, others within `message`. */
+/** LangChain nests a message in `data` or `kwargs`, others in `message`. */
 function unpacked(value: Record<string, unknown>): Readonly<Record<string, unknown>> {
   const { data, kwargs, message } = value;
   if (isRecord(kwargs)) return { ...kwargs, role: kwargs.type ?? lastOf(value.id) };
@@ -93,7 +96,10 @@ function lastOf(list: unknown): unknown {
   return Array.isArray(list) ? list.at(-1) : undefined;
 }
 
-/** Who speaks: what is called a role, else the first that is a known one, else a yes or no of a side, else the first. */
+/**
+ * The speaker: the value of a role key, else the first known role, else a yes/no key of a side, else the first
+ * candidate.
+ */
 function roleOf(value: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string | null {
   const found = ROLE_KEYS.flatMap((name): { name: string; role: string }[] => {
     const key = names.get(name);
@@ -115,13 +121,13 @@ function sideIn(value: Readonly<Record<string, unknown>>, names: ReadonlyMap<str
   return null;
 }
 
-/** The role that a value says: itself, or of a person what it is called, `bot` where it is one. */
+/** The role in a value: the string itself, or a person's role or name, `bot` for bots. */
 function roleIn(role: unknown): string | null {
   if (typeof role === "string") return role.trim() === "" ? null : role;
   if (typeof role === "number") return String(role);
   if (!isRecord(role)) return null;
   if (role.isBot === true || role.bot === true) return "bot";
-  // Microsoft's interfaces say which of several kinds of speakers it is.
+  // Microsoft's APIs have one key per kind of speaker.
   const person = isRecord(role.user) ? (role.user.displayName ?? role.user.id) : undefined;
   const kind = person ?? role.role ?? role.type ?? role.name ?? role.id;
   return scalarText(kind) ?? null;
@@ -136,13 +142,13 @@ export function isSpeaker(name: string): boolean {
 }
 
 /**
- * The turns of a list, of a list in JSON, or of a transcript; elements that are no turns are odd. Null for
- * anything else, and for a list without turns.
+ * The turns of a list, of a list as JSON text, or of a transcript; other elements are odd. Null for anything else,
+ * and for a list without turns.
  */
 export function turnsOf(list: unknown): Turn[] | null {
   if (typeof list === "string") return turnsOfText(list);
   if (!Array.isArray(list)) return isRecord(list) ? turnsOfLists(list) : null;
-  // LangChain's calls hold a list of lists.
+  // LangChain's calls have a list of lists.
   if (list.length === 1 && Array.isArray(list[0]) && turnOfPair(list[0]) === null)
     return turnsOf(list[0]) ?? turnsByIds(list);
   const turns = list.flatMap(
@@ -151,7 +157,7 @@ export function turnsOf(list: unknown): Turn[] | null {
   return turns.length === 0 || turns.some(({ role }) => role !== "") ? turns : turnsByIds(list);
 }
 
-/** A list of turns as Parquet and pandas may hold it: an object of lists, one a key. */
+/** A list of turns as Parquet and pandas may store it: an object with one list per key. */
 function turnsOfLists(lists: Readonly<Record<string, unknown>>): Turn[] | null {
   const entries = Object.entries(lists).filter((entry): entry is [string, unknown[]] =>
     Array.isArray(entry[1]),
@@ -208,17 +214,17 @@ function transcript(text: string): Turn[] | null {
   return turns.map((turn) => ({ ...turn, text: turn.text.trim() }));
 }
 
-/** Whether a list may be one of turns, as far as the head of a file shows it. */
+/** Whether a list may hold turns, judging by the head of a file. */
 export function looksLikeTurns(list: unknown): boolean {
   if (typeof list === "string") return list.length < 1e6 && turnsOfText(list)?.some(spoken) === true;
   if (isRecord(list)) return turnsOfLists(list)?.some(spoken) === true;
   return Array.isArray(list) && list.length > 0 && turnsOf(list.slice(0, 5))?.some(spoken) === true;
 }
 
-/** Names of what was said before, in requests of chats. */
+/** Keys for the history in chat requests. */
 export const HISTORIES: ReadonlySet<string> = new Set(["chat_history", "chatHistory", "history"]);
 
-/** The turns of a list under a name: a history may be pairs of what the user said and what was answered. */
+/** The turns of a list under a key: a history may consist of pairs of user text and answer. */
 export function turnsUnder(name: string, list: unknown): Turn[] | null {
   return turnsOf(list) ?? (HISTORIES.has(name) ? turnsOfExchanges(list) : null) ?? textsByTurns(list, name);
 }

@@ -2,7 +2,7 @@ import { inside, scalarText } from "./content.ts";
 import type { ConversationFormat, Turn } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
 
-/** UltraChat: `{"id", "data": ["…", "…"]}`; a model that plays the user speaks first, then they take turns. */
+/** UltraChat: `{"id", "data": ["…", "…"]}`; a model playing the user speaks first, then they take turns. */
 export const ultraChat: ConversationFormat = jsonFormat({
   id: "ultrachat",
   title: "UltraChat dialogues",

@@ -2,15 +2,15 @@ import { isRecord } from "../source/json-cells.ts";
 import { scalarText, textOfContent } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
 
-/** Two people who take turns; nothing says who is who. */
+/** Labels of two people who take turns without names. */
 const SPEAKERS = ["speaker 1", "speaker 2"] as const;
 const TEXT_KEYS = ["text", "utterance", "message", "content"] as const;
-/** Keys of a list of nothing but what the user asked. */
+/** Keys of a list with only the user's requests. */
 const ASKED: ReadonlySet<string> = new Set(["prompt", "prompts", "questions", "queries"]);
 
 /**
- * The turns of a list of texts without speakers, as corpora of chat have them: two people take turns, or the user alone
- * asks. Null where a part is not a text, or where the texts are not sentences (names, ids, labels).
+ * The turns of a list of texts without speakers, as in chat corpora: two people take turns, or only the user speaks.
+ * Null if an element is not a string, or the texts are not sentences (names, ids, labels).
  * @param name the key of the list.
  */
 export function textsByTurns(list: unknown, name = ""): Turn[] | null {
@@ -23,8 +23,8 @@ export function textsByTurns(list: unknown, name = ""): Turn[] | null {
 }
 
 /**
- * The turns of a list whose elements say by an id who speaks, as CaSiNo and ParlAI's logs do: few ids, again and again.
- * ParlAI keeps each exchange in a list of its own. Null for ids that are the messages' own, and for anything else.
+ * The turns of a list whose elements have a speaker's id, as in CaSiNo and ParlAI's logs: few, recurring ids. ParlAI
+ * has a list per exchange. Null for ids of messages, and for anything else.
  */
 export function turnsByIds(list: readonly unknown[]): Turn[] | null {
   const exchanges = list.every((one) => Array.isArray(one));
@@ -46,7 +46,7 @@ export function inTurn(texts: readonly string[]): Turn[] {
     .map((text, i) => ({ role: SPEAKERS[i % 2]!, text }));
 }
 
-/** Whether a speaker is one of two without a name, or a number. */
+/** Whether a speaker is one of two unnamed ones, or a number. */
 export function isUnnamed(role: string): boolean {
   return (
     /^(?:(?:speaker|user|person|participant)[ _]?)?\d{1,2}$/iu.test(role.trim()) || /^[A-Z]$/u.test(role)
@@ -60,7 +60,7 @@ function textOf(value: unknown): string | null {
   return key === undefined ? null : textOfContent(value[key]);
 }
 
-/** Several words, or signs that are words by themselves. */
+/** Several words, or characters that are words by themselves. */
 function isSentence(text: string): boolean {
   return (
     /\S\s+\S/u.test(text.trim()) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]{2}/u.test(text)

@@ -8,9 +8,9 @@ import { privateCopy } from "./private-copies.ts";
 import { tarEntries } from "./tar.ts";
 import { inZip } from "./zip.ts";
 
-/** Entries that are not the user's files: hidden ones, and those that macOS adds. */
+/** Entries to ignore: hidden ones, and those added by macOS. */
 const HIDDEN = /(?:^|\/)(?:\.|__MACOSX\/)/u;
-/** Files by which a zip is a workbook or a log, which have readers of their own. */
+/** Files that identify a zip as a workbook or a log, which have their own readers. */
 const WORKBOOK = /^(?:\[Content_Types\]\.xml$|xl\/)/u;
 export const IN_LOG = /^(?:(?:header|summaries|reductions)\.json$|_journal\/|samples\/)/u;
 

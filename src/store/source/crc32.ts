@@ -6,7 +6,7 @@ const TABLE = Int32Array.from({ length: 256 }, (_, n) => {
   return sum;
 });
 
-/** As Node has it from 20.15 on. */
+/** Available in Node from 20.15 on. */
 export function slowCrc32(bytes: Uint8Array, before = 0): number {
   let sum = ~before;
   for (const byte of bytes) sum = TABLE[(sum ^ byte) & 0xff]! ^ (sum >>> 8);
@@ -15,7 +15,7 @@ export function slowCrc32(bytes: Uint8Array, before = 0): number {
 
 const crc32: typeof slowCrc32 = typeof native === "function" ? native : slowCrc32;
 
-/** Bytes as they are. @throws what `damaged` makes, at their end, where their CRC-32 is another one. */
+/** Passes bytes through. @throws the error from `damaged` at their end if the CRC-32 differs. */
 export async function* withChecksum(
   chunks: AsyncIterable<Uint8Array>,
   expected: number,

@@ -8,14 +8,14 @@ export interface DelimitedRow {
   /** The line in which the row begins; the header's is 1. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** Where it was asked for, a letter for each cell: `q` quoted, `b` after a blank, `p` plain. */
+  /** If requested, one letter per cell: `q` quoted, `b` after a blank, `p` plain. */
   readonly forms?: string;
 }
 
 /**
- * The rows of a delimited text as RFC 4180 has them, and as programs write them besides: lines end with a line feed, a
- * carriage return or both; blanks around a cell don't count unless they are quoted. Blank lines are left out.
- * @param onFault takes what is wrong with a row's quotes, which is left out to the end of its line; default: it is thrown.
+ * The rows of a delimited text according to RFC 4180 and common practice: lines end with a line feed, a carriage
+ * return or both; blanks around a cell are ignored unless quoted. Blank lines are skipped.
+ * @param onFault receives errors in a row's quotes, and the row is skipped to the end of its line; default: throw.
  * @throws {InputError} on a quote that is never closed, on text after a closing quote, on a row over the limit.
  */
 export async function* delimitedRows(
@@ -37,7 +37,7 @@ function refuse(error: InputError): never {
   throw error;
 }
 
-/** The rows of a text that may be cut off: the last one is left out then. */
+/** The rows of a text that may be cut off; the last one is then left out. */
 export function headRows(text: string, delimiter: Delimiter, whole: boolean): readonly DelimitedRow[] {
   return new RowSplitter("", delimiter, 0).add(text, whole);
 }
@@ -55,7 +55,7 @@ class RowSplitter {
   #skip: number;
   #text = "";
   #line = 1;
-  /** Characters below which the row that is cut off is not read again: so that a long one costs no square. */
+  /** Minimum growth before a cut-off row is read again, to avoid quadratic time. */
   #enough = 0;
 
   constructor(
@@ -88,7 +88,7 @@ class RowSplitter {
     return rows;
   }
 
-  /** Reads the row that begins at a place. @returns where the next begins; -1 where the text ends before. */
+  /** Reads the row at a position. @returns the start of the next row; -1 if the text ends first. */
   #row(start: number, last: boolean, rows: DelimitedRow[]): number {
     const text = this.#text;
     if (start >= text.length) return -1;
@@ -100,7 +100,7 @@ class RowSplitter {
       if (this.#withForms) forms += text[first] === '"' ? "q" : first > at ? "b" : "p";
       if (text[first] === '"') {
         const close = this.#closingQuote(first + 1);
-        // The character after the quote says whether the cell is whole.
+        // The character after the quote shows whether the cell is complete.
         if (close < 0 || (close + 1 >= text.length && !last)) {
           if (!last) return -1;
           this.#onFault(this.#fault("a quote that is never closed", "a quote at the end of the cell"));
@@ -157,7 +157,7 @@ class RowSplitter {
     return first;
   }
 
-  /** Where the line after a place begins; -1 where the text ends before. */
+  /** The start of the line after a position; -1 if the text ends first. */
   #nextLine(at: number): number {
     const text = this.#text;
     let end = at;

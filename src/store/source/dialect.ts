@@ -2,7 +2,7 @@ import { type Delimiter, headRows } from "./delimited.ts";
 
 export interface Dialect {
   readonly delimiter: Delimiter;
-  /** Lines before the header: Excel may write `sep=;`, people a title. */
+  /** Number of lines before the header, such as Excel's `sep=;` or a title. */
   readonly skip: number;
   /** The header's cells, unchanged. */
   readonly header: readonly string[];
@@ -11,17 +11,17 @@ export interface Dialect {
 }
 
 const DELIMITERS: readonly Delimiter[] = [",", "\t", ";", "|"];
-/** Those that are taken for one only where they part names that are known. */
+/** Delimiters that are accepted only if they separate known names. */
 const RARE: readonly Delimiter[] = ["~", "^", "\u0001"];
 const ALL = [...DELIMITERS, ...RARE];
 
 /**
- * What separates the cells of a table: what its first line says (`sep=;`), else the delimiter by which most of its
- * columns bear a known name, else the one by which its first rows have the same number of cells.
+ * The delimiter of a table: the one in its first line (`sep=;`), else the one that gives most columns a known name,
+ * else the one that gives its first rows the same number of cells.
  * @param text the head of the file.
- * @param whole it is all of the file.
+ * @param whole whether it is the whole file.
  * @param known whether a column's name is known.
- * @returns null where the text is not a table.
+ * @returns null if the text is not a table.
  */
 export function dialectOf(
   text: string,
@@ -48,7 +48,7 @@ export function dialectOf(
   });
   const named = tried.toSorted((a, b) => b.names - a.names)[0]!;
   if (named.names > 0) {
-    // The header has one known name whatever the delimiter, as its only column or among others.
+    // The header has one known name with any delimiter, as its only column or among others.
     const equal = tried.filter(({ names }) => names === named.names);
     const chosen =
       equal.find(({ delimiter, width }) => delimiter === fallback && width > 1) ??
@@ -66,7 +66,9 @@ export function dialectOf(
     : { delimiter: chosen.delimiter, skip: 0, header: chosen.header, rows: chosen.rows };
 }
 
-/** Lines above the header: a title or remarks, where a line below has two known names and none before has one. */
+/**
+ * Number of lines above the header (a title or remarks), if a line below has two known names and none before has one.
+ */
 function linesBefore(text: string, known: (name: string) => boolean): number {
   const lines = text.slice(0, SAMPLE).split(LINE_END, TITLE_LINES + 1);
   const names = lines.map((line) =>
@@ -98,14 +100,14 @@ function bare(name: string): string {
   return name.trim().replace(/^"(.*)"$/su, "$1");
 }
 
-/** The first rows; a fault in them is for the reader to tell. */
+/** The first rows; errors in them are left to the reader. */
 function rowsOf(text: string, delimiter: Delimiter, whole: boolean): readonly (readonly string[])[] {
   const sample = text.slice(0, SAMPLE);
   try {
     const rows = headRows(sample, delimiter, whole && sample.length === text.length);
     if (rows.length > 0) return rows.slice(0, 20).map(({ cells }) => cells);
   } catch {
-    // Only the first line is looked at then.
+    // Then only the first line is considered.
   }
   return [(/^[^\r\n]*/u.exec(text)?.[0] ?? "").split(delimiter).map(bare)];
 }

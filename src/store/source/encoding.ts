@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 
-/** How the bytes of a text are read. */
+/** Supported encodings. */
 export const ENCODINGS = [
   ...["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252"],
   ...["big5", "shift_jis", "euc-jp", "euc-kr", "windows-1250", "windows-1251", "iso-8859-2", "koi8-r"],
@@ -11,10 +11,10 @@ export function isEncoding(name: string): name is Encoding {
   return ENCODINGS.some((known) => known === name);
 }
 
-/** Pairs of bytes below which a share of them says little. */
+/** Minimum number of byte pairs for a meaningful share. */
 const ENOUGH_PAIRS = 20;
 
-/** The encoding that a mark at the start, or every second byte being zero, gives; null for neither. */
+/** The encoding shown by a byte order mark, or by every second byte being zero; null for neither. */
 export function markedEncoding(head: Uint8Array): Encoding | null {
   const [a, b, c] = head;
   if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
@@ -47,9 +47,9 @@ function wholeUtf8(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * The encoding of bytes that are not UTF-8, where they leave no doubt: GB18030 by its commonest Chinese characters,
- * Windows-1252 by single letters with accents among plain ones.
- * @returns null where they could be either, or another.
+ * The encoding of bytes that are not UTF-8, if they leave no doubt: GB18030 by its most common Chinese characters,
+ * Windows-1252 by single accented letters among plain ones.
+ * @returns null if it could be either, or another.
  */
 export function guessEncoding(bytes: Uint8Array): Encoding | null {
   const runs = highRuns(bytes);
@@ -57,7 +57,7 @@ export function guessEncoding(bytes: Uint8Array): Encoding | null {
   const plausible = runs.western >= 0.95 * (runs.single + 2 * runs.pairs);
   if (plausible && runs.single > 0 && runs.single >= 2 * runs.pairs) return "windows-1252";
   if (runs.common < 0.7 * runs.pairs || runs.single > 0.1 * runs.pairs) return null;
-  // Korean in EUC-KR ends where the second half of common Chinese begins.
+  // EUC-KR's Korean range ends where the second half of common Chinese begins.
   if (runs.pairs >= ENOUGH_PAIRS && runs.upper < 0.1 * runs.pairs) return null;
   return decodes(bytes, "gb18030") ? "gb18030" : null;
 }
@@ -117,7 +117,7 @@ const WESTERN_SIGNS = new Set([
 
 function decodes(bytes: Uint8Array, encoding: Encoding): boolean {
   try {
-    // A last character may be cut off.
+    // The last character may be cut off.
     new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch {

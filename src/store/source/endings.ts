@@ -1,10 +1,10 @@
 /** Endings of files that hold tables, and of those that hold conversations or results, each also packed. */
 const TABLE_ENDINGS = ["csv", "tsv", "tab", "psv", "jsonl", "ndjson", "parquet", "xlsx", "xlsm"] as const;
 const JSON_ENDINGS = ["json", "yaml", "yml", "eval"] as const;
-/** A text may be a transcript, a table or a corpus as well as remarks on one, or a program's log. */
+/** A text file may be a transcript, table or corpus, but also remarks or a program's log. */
 const TEXT_ENDINGS = ["txt", "vtt", "srt", "log"] as const;
 
-/** Endings that packers add. */
+/** Endings of compressed files. */
 const PACKED = "(?:\\.(?:gz|zstd?))";
 export const ARCHIVED = /\.(?:zip|tgz|tar(?:\.(?:gz|zstd?))?)$/iu;
 

@@ -8,12 +8,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A number that JavaScript writes otherwise than the file does, or can't hold: 7.0, 1e3, 12345678901234567890. */
+/** A number that JavaScript would write differently, or can't represent: 7.0, 1e3, 12345678901234567890. */
 const OTHERWISE = /[[:,\s]-?(?:\d+\.\d|\d+[eE]|\d{16}|0\d|\d+\.[eE])/u;
 
 /**
  * The cells of a JSON object under some keys.
- * @param text its JSON, for the digits of numbers: an id is text, exactly.
+ * @param text its JSON, for the exact digits of numbers, since ids are text.
  */
 export function cellsOf(
   row: Readonly<Record<string, unknown>>,
@@ -35,7 +35,7 @@ export function cellsOf(
   });
 }
 
-/** The numbers of the outermost object of a JSON text, as they are written. */
+/** The numbers of the outermost object of a JSON text, as written. */
 function rawNumbers(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]|-?\d[\d.eE+-]*/gsu;

@@ -14,8 +14,8 @@ export interface JsonEntry {
 }
 
 /**
- * The elements of the list, or the entries of the object, at a path of keys in a JSON file; one is in memory at
- * a time. The empty path is the file itself.
+ * Streams the elements of the list, or the entries of the object, at a path of keys in a JSON file. The empty path is
+ * the top level.
  * @throws {InputError} on malformed or truncated JSON, an entry over the limit.
  */
 export async function* jsonEntries(
@@ -32,11 +32,11 @@ export async function* jsonEntries(
 }
 
 interface EntryOptions {
-  /** How the text of an entry becomes a value. */
+  /** How to parse the text of an entry. */
   readonly parse?: (text: string) => unknown;
-  /** Nothing may be at the path. */
+  /** Whether the path may be missing. */
   readonly optional?: boolean;
-  /** What follows is read by others, who say whether it is whole. */
+  /** Whether the rest of the file is read, and checked, by others. */
   readonly early?: boolean;
 }
 
@@ -123,7 +123,7 @@ class EntrySplitter {
             this.#target = PASSED;
           }
           this.#depth--;
-          // Outside of it, a key of the path leads there no more.
+          // Outside of it, the path can't be completed any more.
           this.#matched = Math.max(0, Math.min(this.#matched, this.#depth - 1));
           if (this.#depth > 0) break;
           this.#closed = true;
@@ -133,12 +133,12 @@ class EntrySplitter {
     this.#keep(chunk, start);
   }
 
-  /** The file is whole, and nothing is at the path. */
+  /** The file is complete, and there is nothing at the path. */
   get absent(): boolean {
     return this.#target === 0 && this.#depth === 0 && this.#path.length > 0;
   }
 
-  /** @throws {InputError} where the file ended before the container did. */
+  /** @throws {InputError} if the file ends before the container. */
   finish(): void {
     if (this.ended && this.#closed) return;
     const place = this.#target > 0 ? { file: this.#shown, record: this.#number } : { file: this.#shown };

@@ -7,7 +7,7 @@ import type { FileSample } from "./sample.ts";
 import type { Source } from "./source.ts";
 import { type OnFault, refuse, type Table, type TableRow } from "./table.ts";
 
-/** The names in the head; those of the first line where the head has none or ends within it. */
+/** The names in the head; those of the first line if the head has none or ends within it. */
 export async function namesOfJson(
   source: Source,
   sample: FileSample,
@@ -19,7 +19,7 @@ export async function namesOfJson(
   return [];
 }
 
-/** A table of JSON objects, a line or an element each. */
+/** A table of JSON objects, one per line or element. */
 export function jsonTable(
   source: Source,
   sample: FileSample,
@@ -84,7 +84,7 @@ async function* lines(source: Source, row: string, onFault: OnFault = refuse): A
   }
 }
 
-/** The value of a line; undefined where it is malformed. */
+/** The value of a line; undefined if it is malformed. */
 function parsedOr(text: string, onFault: (reason: string) => void): unknown {
   try {
     return parseJson(text);

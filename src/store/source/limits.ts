@@ -1,12 +1,12 @@
-/** Limits of what is in memory at a time, in bytes or characters; a message names the limit it meets. */
+/** Limits of what is held in memory, in bytes or characters; messages name the limit that was exceeded. */
 export const LIMITS = {
   /** A line of JSON Lines, an element of a JSON list, a record of CSV. */
   record: 64 * 1024 * 1024,
-  /** A document that is read at once: a saved result, a configuration, gates, a mapping. */
+  /** A document that is read into memory: a saved result, a configuration, gates, a mapping. */
   document: 256 * 1024 * 1024,
   /** The columns of a table. */
   columns: 1_000_000,
-  /** Bytes that any packed file may hold, and how many times its size beyond that. */
+  /** Bytes that any packed file may expand to, and the ratio to its size allowed beyond that. */
   unpacked: 256 * 1024 * 1024,
   expansion: 250,
 } as const;

@@ -9,7 +9,7 @@ export interface Line {
 
 /**
  * The lines of a text, without their ends (line feed, carriage return or both), blank ones left out.
- * @throws {InputError} on a line over the limit, which is never held.
+ * @throws {InputError} on a line over the limit, which is never held in memory.
  */
 export async function* linesOf(source: Source): AsyncGenerator<Line> {
   let parts: string[] = [];
@@ -32,7 +32,7 @@ export async function* linesOf(source: Source): AsyncGenerator<Line> {
       start = end + 1;
     }
     size += chunk.length - start;
-    // A line over the limit is only counted to its end.
+    // The rest of a line over the limit is only counted.
     if (size > LIMITS.record) parts = [];
     else parts.push(chunk.slice(start));
   }
@@ -40,7 +40,7 @@ export async function* linesOf(source: Source): AsyncGenerator<Line> {
   if (line !== null) yield* byReturns(line);
 }
 
-/** Old Mac files end lines with a carriage return alone; in JSON a value can't hold one. */
+/** Old Mac files end lines with a bare carriage return; a JSON value can't contain one. */
 function* byReturns(line: Line): Generator<Line> {
   if (!line.text.includes("\r")) {
     yield line;

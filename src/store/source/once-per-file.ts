@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 
-/** Does some work on a file once, unless the file changes: it may be looked at by each command's every step. */
+/** Memoises work on a file until the file changes, since several steps of a command may look at it. */
 export function oncePerFile<A extends readonly string[], T>(
   work: (path: string, ...more: A) => Promise<T>,
 ): (path: string, ...more: A) => Promise<T> {

@@ -1,4 +1,4 @@
-/** What a file certainly is, by its first bytes, that is not read, and what is to be given instead. */
+/** Unsupported kinds of files by their first bytes, and what to give instead. */
 export interface OtherKind {
   readonly found: string;
   readonly expected: string;
@@ -26,11 +26,11 @@ const KINDS: readonly (readonly [starts: readonly string[], found: string, expec
   [["\x89HDF"], "an HDF5 file", "Parquet, CSV or JSON Lines"],
 ];
 const CORNELL = /^u\d+ \+{3}\$\+{3} u\d+ \+{3}\$\+{3} m\d+ /u;
-/** Four bytes a character, with a mark at the start or without one. */
+/** Four bytes per character, with or without a byte order mark. */
 const UTF_32 = /^(?:\xff\xfe\0\0|\0\0\xfe\xff|(?:[^\0]\0{3}){4}|(?:\0{3}[^\0]){4})/u;
 const WEB_PAGE = /^\s*<(?:!doctype\s+html|html)[\s>]/iu;
 
-/** What a head certainly is that is not read; null for others. */
+/** The unsupported kind of a file's head; null for others. */
 export function otherKind(head: Buffer): OtherKind | null {
   const start = head.subarray(0, 300).toString("latin1");
   if (WEB_PAGE.test(start))

@@ -1,6 +1,6 @@
 import { type Source, textOf } from "./source.ts";
 
-/** The keys of the outermost object of a JSON file that hold lists, in their order. */
+/** The keys of the outermost object of a JSON file that hold lists, in order. */
 export async function outerLists(source: Source): Promise<readonly string[]> {
   const found: string[] = [];
   const scan = { depth: 0, inString: false, escaped: false, key: "", keyed: false };

@@ -13,9 +13,9 @@ export interface ParquetFile {
 }
 
 /**
- * The rows of a Parquet file, a chunk at a time, as texts: lists and structs in JSON.
+ * The rows of a Parquet file in chunks, all cells as text, lists and structs as JSON.
  * @param limit rows at most; default: all.
- * @throws {InputError} where they can't be read.
+ * @throws {InputError} if they can't be read.
  */
 export async function* parquetRows(
   { path, shown, types }: ParquetFile,

@@ -28,7 +28,7 @@ export async function parquetColumns(path: string, shown: string): Promise<Reado
   }
 }
 
-/** The SQL of a Parquet file: its own columns, none from the names of folders. */
+/** SQL for a Parquet file with only its own columns, none from folder names. */
 export function parquetSql(path: string): string {
   return `read_parquet(${sqlPath(path)}, hive_partitioning = false, union_by_name = false, binary_as_string = true)`;
 }

@@ -2,7 +2,7 @@ import { stringEnd } from "../../model/json-strings.ts";
 import { parseHead } from "./python-json.ts";
 
 const QUOTE = '"'.charCodeAt(0);
-/** What closes a bracket that opens; of a closing one nothing, and a comma is its own. */
+/** The closing bracket for each opening one; nothing for a closing one; a comma for itself. */
 const CLOSERS: ReadonlyMap<number, string> = new Map(
   Object.entries({ "{": "}", "[": "]", "}": "", "]": "", ",": "," }).map(([sign, closer]) => [
     sign.charCodeAt(0),
@@ -11,8 +11,8 @@ const CLOSERS: ReadonlyMap<number, string> = new Map(
 );
 
 /**
- * The whole parts of a JSON text that may be cut off, without the element or entry that is cut.
- * @returns undefined where the text is not JSON from the start.
+ * The complete parts of a JSON text that may be cut off, without the truncated element or entry.
+ * @returns undefined if the text is not JSON from the start.
  */
 export function partialJson(text: string): unknown {
   const start = /^\s*[[{]/u.exec(text);
@@ -45,7 +45,7 @@ export function partialJson(text: string): unknown {
     try {
       return parseHead(candidate);
     } catch {
-      // Malformed before that place: what comes before the fault still says what it is.
+      // Malformed before that position: the part before the error still shows what it is.
     }
   }
   return undefined;
@@ -55,5 +55,5 @@ function closed(text: string, end: number, closers: readonly string[]): string {
   return text.slice(0, end) + closers.toReversed().join("");
 }
 
-/** Places near the start that are tried where the text turns out to be malformed further on. */
+/** Number of positions near the start to try if the text is malformed further on. */
 const EARLY = 40;

@@ -23,7 +23,7 @@ export async function privateCopy(
   return path;
 }
 
-/** Another, plain name of a file whose own name a pattern matcher would take apart. */
+/** A plain alias of a file whose own name would be interpreted as a pattern. */
 export async function privateAlias(target: string): Promise<string> {
   const path = privatePath("");
   await symlink(target, path);

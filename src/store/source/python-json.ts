@@ -1,7 +1,7 @@
 import { stringEnd } from "../../model/json-strings.ts";
 import { repeatedKeyOf, twiceError } from "../../model/repeated-key.ts";
 
-/** Strings, which stay as they are, and the numbers that Python writes and JSON does not know. */
+/** Strings, which are kept, and numbers that Python writes but JSON does not allow. */
 const NOT_FINITE_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|(-?\b(?:NaN|Infinity|nan|inf)\b)/gsu;
 
 /** A JSON text with `null` in place of NaN and infinite numbers. */
@@ -13,7 +13,7 @@ export function finiteJson(text: string): string {
 
 /**
  * Parses JSON, also with the NaN and Infinity that Python writes.
- * @throws {SyntaxError} also where an object has a key twice, of which the last would count.
+ * @throws {SyntaxError} also on a repeated key in an object, where only the last would count.
  */
 export function parseJson(text: string): unknown {
   const value = parseLoosely(text);
@@ -36,11 +36,11 @@ function parseLoosely(text: string): unknown {
   }
 }
 
-/** Numbers that JavaScript writes otherwise than the file does, or can't hold. */
+/** Numbers that JavaScript would write differently, or can't represent. */
 const OTHERWISE = /^-?(?:(?:0|[1-9]\d*)(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)|[1-9]\d{15,})$/u;
 
 /**
- * Parses JSON as `parseJson` does, with such numbers as texts, digit by digit: an id is text, exactly.
+ * Parses JSON like `parseJson`, with such numbers as strings, digit by digit, since ids are text.
  * @throws {SyntaxError}
  */
 export function parseExactly(text: string): unknown {
@@ -48,7 +48,7 @@ export function parseExactly(text: string): unknown {
 }
 
 /**
- * Parses the head of a file, to see what the file is, as `parseExactly` does: a repeated key is reported where the file is read.
+ * Parses the head of a file to recognise it, like `parseExactly`; repeated keys are reported when the file is read.
  * @throws {SyntaxError}
  */
 export function parseHead(text: string): unknown {
@@ -60,7 +60,7 @@ function exactly(text: string, parse: (text: string) => unknown): unknown {
   try {
     return parse(withNumbersQuoted(text));
   } catch (error) {
-    // A fault is quoted as the file has it.
+    // Errors quote the file's own text.
     parse(text);
     throw error;
   }
@@ -95,5 +95,5 @@ function isOfNumber(code: number): boolean {
   return (code >= ZERO && code <= NINE) || IN_NUMBERS.has(code);
 }
 
-/** Tells a number that was put in quotes from a text; a text with it would have to be made for that. */
+/** Prefix that distinguishes a quoted number from a string; only a crafted string would contain it. */
 const MARK = "\u0000number ";

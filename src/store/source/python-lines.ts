@@ -4,13 +4,13 @@ import { privateCopy } from "./private-copies.ts";
 import { literalAsJson } from "./python-literals.ts";
 import { headBytes, type Source } from "./source.ts";
 
-/** A dictionary as Python prints it; JSON has its keys between double quotes. */
+/** A dictionary as Python prints it; JSON would have double quotes around keys. */
 const DICTIONARY = /^\s*\{\s*[uU]?'(?:[^'\\]|\\.)*'\s*:/u;
 const HEAD = 4096;
 
 /**
- * A file of dictionaries as Python prints them, one a line, as older sets of reviews come: the same as JSON Lines, a private
- * copy. Others are left as they are.
+ * A file of dictionaries as Python prints them, one per line, as in older review sets, converted to JSON Lines in a
+ * private copy. Other files are returned unchanged.
  */
 export async function withoutPython(source: Source): Promise<Source> {
   const head = (await headBytes(source, HEAD)).toString("latin1");
@@ -29,7 +29,7 @@ const jsonLines = oncePerFile(async (path: string, shown: string, encoding: stri
   ),
 );
 
-/** Each line stays in its place. */
+/** Line numbers stay the same. */
 async function* asJson(source: Source): AsyncGenerator<string> {
   let before = 0;
   for await (const { number, text } of linesOf(source)) {

@@ -1,8 +1,8 @@
 import { parseJson } from "./python-json.ts";
 
 /**
- * Strings as Python writes them, its words for what JSON calls otherwise, and what NumPy adds to a list of dictionaries and
- * leaves out of it.
+ * Python's strings, its names for JSON's constants, and NumPy's additions to and omissions from a list of
+ * dictionaries.
  */
 const TOKENS =
   /[ubUB]?'([^'\\]*(?:\\.[^'\\]*)*)'|[ubUB]?"([^"\\]*(?:\\.[^"\\]*)*)"|\b(None|True|False)\b|\barray\(|,\s*dtype=object\)|(\})\s+(?=\{)/gsu;
@@ -18,7 +18,7 @@ export function parseLiteral(text: string): unknown {
   return parseJson(literalAsJson(text));
 }
 
-/** Such a list or dictionary as JSON, its numbers to the digit. */
+/** Such a list or dictionary as JSON, with the exact digits of its numbers. */
 export function literalAsJson(text: string): string {
   return text.replaceAll(TOKENS, (_, single?: string, double?: string, word?: string, end?: string) => {
     if (word !== undefined) return WORDS[word]!;

@@ -1,10 +1,10 @@
 import type { DelimitedRow, Delimiter } from "./delimited.ts";
 
 /**
- * Whether each row of a table begins with its name, which the header does not name, as R writes it: rows have a cell more
- * than the header. A comma in texts without quotes looks alike, and would shift every cell by a column; so names must be
- * different, and nothing may look like a text that goes on in the next cell.
- * @param rows the first rows, with the forms of their cells.
+ * Whether each row of a table begins with a row name without a header cell, as R writes it: rows have one cell more
+ * than the header. An unquoted comma in a text looks the same and would shift every cell, so names must be distinct,
+ * and no cell may look like a text that continues in the next.
+ * @param rows the first rows, with the quoting of their cells.
  */
 export function rowsAreNamed(
   header: DelimitedRow,
@@ -28,14 +28,14 @@ export function rowsAreNamed(
   });
 }
 
-/** What the cells of a column are. */
+/** The nature of a column's cells. */
 interface Column {
   readonly quoted: boolean;
-  /** Numbers and their like, which R never quotes. */
+  /** Numbers and the like, which R never quotes. */
   readonly bare: boolean;
-  /** Ids, times, numbers, or a few words that come again: no part of a text. */
+  /** Ids, times, numbers, or a few recurring words: not part of a text. */
   readonly code: boolean;
-  /** Some cell holds several words. */
+  /** Whether some cell holds several words. */
   readonly prose: boolean;
 }
 

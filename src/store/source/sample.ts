@@ -8,9 +8,9 @@ import { partialJson } from "./partial-json.ts";
 import { parseHead } from "./python-json.ts";
 import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
 
-/** The head of a file, as far as it is understood without knowing what the file is. */
+/** The head of a file, parsed as far as possible without knowing its kind. */
 export interface FileSample {
-  /** What is opened: its ending decides where the content leaves a choice. */
+  /** The opened path: its ending decides if the content is ambiguous. */
   readonly path: string;
   readonly shape:
     | "parquet"
@@ -22,7 +22,7 @@ export interface FileSample {
     | "delimited"
     | "empty"
     | "other";
-  /** Elements of an array, rows of JSON Lines, or the one object: as far as the head goes. */
+  /** Elements of an array, rows of JSON Lines, or the one object, within the head. */
   readonly values: readonly unknown[];
   /** Keys of the values that are objects, names of columns, the first file of a zip. */
   readonly names: readonly string[];
@@ -31,21 +31,21 @@ export interface FileSample {
   readonly dialect: Dialect | null;
   /** First rows of a sheet or a Parquet file. */
   readonly rows?: readonly (readonly JsonCell[])[];
-  /** Of a text that is no JSON: its first lines, blank ones left out. */
+  /** For text that is not JSON: its first non-blank lines. */
   readonly lines?: readonly string[];
-  /** Of a workbook: the sheet that is read, and others that hold anything. */
+  /** For a workbook: the sheet to read, and the other non-empty sheets. */
   readonly sheets?: { readonly read: string; readonly others: readonly string[] };
   /** The key of a list of rows within an object. */
   readonly at?: readonly string[];
   /** What it is where it is certainly nothing that simgap reads. */
   readonly other?: OtherKind;
-  /** The file is not longer than its head. */
+  /** Whether the file is no longer than its head. */
   readonly whole: boolean;
-  /** A whole JSON file that is cut off or malformed further on: what is sampled comes before that. */
+  /** Whether a complete head turns out to be truncated or malformed JSON; the sample is what comes before. */
   readonly malformed?: boolean;
 }
 
-/** Looks at the head of a file. @param known whether a column bears a known name, for tables. */
+/** Parses the head of a file. @param known whether a column has a known name, for tables. */
 export async function sampleOf(source: Source, known: (name: string) => boolean): Promise<FileSample> {
   const head = await headBytes(source);
   const whole = head.length < HEAD_BYTES;
@@ -77,7 +77,9 @@ function decoded(head: Buffer, encoding: string): string {
   return new TextDecoder(encoding).decode(head, { stream: true });
 }
 
-/** A text whose first line has a date, a name or a level in brackets and goes on, as chats and logs have: no list. */
+/**
+ * Text whose first line begins with a date, name or level in brackets, as in chats and logs, and is not a JSON list.
+ */
 const BRACKETED = /^\[[^\]"{[\r\n]*\][^\S\r\n]*[^\s,\]]/u;
 
 type Base = Omit<FileSample, "shape">;
@@ -91,7 +93,7 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
   const json = base.whole ? wholeJson(start) : undefined;
   const value = json ?? firstElements(start) ?? partialJson(start);
   if (Array.isArray(value)) return { ...base, shape: "array", values: value, names: keysOf(value) };
-  // One row of JSON Lines, such as a pipe may hold.
+  // A single row of JSON Lines, as from a pipe.
   if (isRecord(value) && isRow(value, known) && !/[\r\n]/u.test(start.trimEnd()))
     return { ...base, shape: "lines", values: [value], names: Object.keys(value) };
   const wrapped = isRecord(value) ? WRAPPERS.find((key) => isRows(value[key], known)) : undefined;
@@ -106,17 +108,17 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
   return null;
 }
 
-/** Elements of an array that show what all of them are; shorter texts are parsed whole. */
+/** Number of elements that represent an array; shorter texts are parsed completely. */
 const ENOUGH = { elements: 40, length: 1 << 18 } as const;
 
-/** The elements at the start of a long array; undefined where they are few. */
+/** The elements at the start of a long array; undefined if there are few. */
 function firstElements(text: string): unknown[] | undefined {
   if (!text.startsWith("[") || text.length <= ENOUGH.length) return undefined;
   const value = partialJson(text.slice(0, ENOUGH.length));
   return Array.isArray(value) && value.length >= ENOUGH.elements ? value : undefined;
 }
 
-/** The value of a JSON text; undefined where it is cut off or malformed. */
+/** The value of a JSON text; undefined if it is truncated or malformed. */
 function wholeJson(text: string): unknown {
   try {
     return parseHead(text);
@@ -137,13 +139,13 @@ function isRow(value: Readonly<Record<string, unknown>>, known: (name: string) =
   return columns.length >= ROW_COLUMNS;
 }
 
-/** Known columns by which a single object is a row, not a file of its own. */
+/** Number of known columns that make a single object a row rather than a whole file. */
 const ROW_COLUMNS = 3;
 
-/** The rows of JSON Lines in a head; null where it is another kind of JSON. */
+/** The rows of JSON Lines in a head; null for other JSON. */
 function linesIn(text: string, base: Base): unknown[] | null {
   const named = /\.(jsonl|ndjson)(\.gz)?$/iu.test(base.path);
-  // A text of one line is one value, which is parsed as such.
+  // A single line is one JSON value and parsed as such.
   if (!named && !/[\r\n]/u.test(text.trimEnd())) return null;
   const lines = text.split(/\r\n|\n|\r/u).filter((line) => line.trim() !== "");
   const values: unknown[] = [];
@@ -151,7 +153,7 @@ function linesIn(text: string, base: Base): unknown[] | null {
     try {
       values.push(JSON.parse(line));
     } catch {
-      // The last one may be cut off; a first one that is not JSON by itself begins something longer.
+      // The last line may be cut off; a first line that is not JSON by itself begins a longer value.
       if (i === 0 && !named) return null;
       const part = partialJson(line);
       if (part !== undefined) values.push(part);

@@ -16,7 +16,7 @@ import { gunzipped } from "./unpack.ts";
 import { unpackedFile } from "./unpacked-file.ts";
 import { unreadable } from "./unreadable.ts";
 
-/** A file as it is read: every reader, count and digest gets its bytes from here. */
+/** A file being read: every reader, count and digest gets its bytes from here. */
 export interface Source {
   /** What is opened: the file itself, or a private copy of a pipe. */
   readonly path: string;
@@ -24,9 +24,9 @@ export interface Source {
   readonly shown: string;
   readonly gzip: boolean;
   readonly encoding: Encoding;
-  /** The encoding was taken from the bytes, not from a mark, the default or the user. */
+  /** Whether the encoding was detected from the bytes, not given by a mark, the default or the user. */
   readonly guessed: boolean;
-  /** The file on disk, where what is opened was unpacked from it. */
+  /** The file on disk from which the opened one was unpacked. */
   readonly packed?: string;
   /** The sheet of a workbook that the user named; default: the one whose columns are known. */
   readonly sheet?: string;
@@ -35,13 +35,13 @@ export interface Source {
 /** Bytes of the head of a file by which it is recognised. */
 export const HEAD_BYTES = 1 << 20;
 
-/** Paths of open streams, whatever they lead to. */
+/** Paths of open streams, such as /dev/stdin. */
 const STREAM = /^(?:-|\/dev\/(?:stdin|fd\/\d+)|\/proc\/(?:self|\d+)\/fd\/\d+)$/u;
 
 const pipes = new Map<string, Promise<string>>();
 
 /**
- * Opens what the user named. A pipe is copied to a private file first, once.
+ * Opens a path from the user. A pipe is first copied to a private file.
  * @throws {InputError} on a directory, a device, an empty or unreadable file, or an unknown encoding.
  */
 export async function openSource(path: string, shown = path, encoding?: string): Promise<Source> {
@@ -109,7 +109,7 @@ async function isGzip(place: string, path: string, shown: string): Promise<boole
   }
 }
 
-/** The bytes of a source, unzipped. */
+/** The bytes of a source, decompressed. */
 export async function* bytesOf({ path, gzip, shown }: Source): AsyncGenerator<Buffer> {
   const raw = createReadStream(path, { highWaterMark: 1 << 20 });
   try {
@@ -121,7 +121,7 @@ export async function* bytesOf({ path, gzip, shown }: Source): AsyncGenerator<Bu
   }
 }
 
-/** The first bytes of a source, unzipped; all of them where it is shorter. */
+/** The first bytes of a source, decompressed; all of them if it is shorter. */
 export async function headBytes(source: Source, limit = HEAD_BYTES): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -141,8 +141,8 @@ async function headEncoding(source: Source): Promise<Pick<Source, "encoding" | "
 }
 
 /**
- * The source with the encoding that its bytes have, from the first to the last.
- * @throws {InputError} where they are not UTF-8 and could be of several encodings.
+ * The source with the encoding detected from all its bytes.
+ * @throws {InputError} if they are not UTF-8 and could be of several encodings.
  */
 export async function surveyEncoding(source: Source): Promise<Source> {
   if (source.encoding !== "utf-8") return source;
@@ -180,10 +180,10 @@ export async function surveyEncoding(source: Source): Promise<Source> {
   );
 }
 
-/** Bytes, from the first that is not UTF-8, that the encoding is guessed from. */
+/** Number of bytes, from the first that is not UTF-8, used to guess the encoding. */
 const ODD_BYTES = 16 << 20;
 
-/** Line feeds before the first byte that is not UTF-8. */
+/** Number of line feeds before the first byte that is not UTF-8. */
 function linesBefore(bytes: Uint8Array): number {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let lines = 0;
@@ -202,8 +202,8 @@ function linesBefore(bytes: Uint8Array): number {
 }
 
 /**
- * The path by which DuckDB opens exactly this file, as UTF-8: no pattern, no address, no other encoding. It is to be
- * given as `sqlPath`.
+ * The path by which DuckDB opens exactly this file as UTF-8: no pattern, URL or other encoding. Pass it through
+ * `sqlPath`.
  */
 export async function plainSource(source: Source): Promise<Source> {
   if (source.encoding !== "utf-8") {

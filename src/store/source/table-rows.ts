@@ -10,9 +10,9 @@ import { type OnFault, refuse, type Table } from "./table.ts";
 import { sheetOf } from "./xlsx.ts";
 
 /**
- * The table in a source, by the shape that its head has.
+ * The table in a source, by the shape of its head.
  * @param row what a row holds, for messages.
- * @param onFault what becomes of the fault of a row; default: it is thrown.
+ * @param onFault receives the error of a row; default: throw.
  */
 export async function tableOf(
   source: Source,
@@ -27,7 +27,7 @@ export async function tableOf(
   return jsonTable(source, sample, row, await namesOfJson(source, sample, row), onFault);
 }
 
-/** A sheet; empty rows don't count. */
+/** A sheet without its empty rows. */
 async function sheetTable(source: Source): Promise<Table> {
   const [first = [], ...rest] = (await sheetOf(source)).rows;
   const header = first.map((name) => String(name ?? "").trim());
@@ -100,7 +100,7 @@ interface Header {
 
 async function headerOf(source: Source, sample: FileSample): Promise<Header> {
   const { delimiter, skip } = sample.dialect!;
-  // Whoever reads the rows below it reports what is wrong with them.
+  // Errors are reported by the reader of the rows.
   const faults: InputError[] = [];
   const found = delimitedRows(source, delimiter, skip, true, (fault) => faults.push(fault));
   for await (const [first, ...rows] of found) {
@@ -120,7 +120,7 @@ async function headerOf(source: Source, sample: FileSample): Promise<Header> {
   throw new InputError({ file: source.shown }, { found: "no header", expected: "names of columns" });
 }
 
-/** @throws {InputError} where two columns bear the name. */
+/** @throws {InputError} if two columns have the name. */
 function placeOf(header: readonly string[], column: string, source: Source): number {
   const place = header.indexOf(column);
   if (header.indexOf(column, place + 1) < 0) return place;
@@ -130,7 +130,7 @@ function placeOf(header: readonly string[], column: string, source: Source): num
   );
 }
 
-/** Cells beyond the header count only where they are filled; nameless columns at its end may lack. */
+/** Cells beyond the header count only if they are filled; unnamed columns at its end may be missing. */
 function faultOfWidth(
   { line, cells }: DelimitedRow,
   width: number,

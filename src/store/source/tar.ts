@@ -14,9 +14,9 @@ const BLOCK = 512;
 const MAGIC = { at: 257, text: "ustar" } as const;
 /** Types of entries that are plain files. */
 const FILES: ReadonlySet<string> = new Set(["0", "\0", "7"]);
-/** Longer names and pax headers are none. */
+/** Longer names and pax headers are rejected. */
 const LONGEST_NAME = 1 << 20;
-/** Packed bytes that hold the first block. */
+/** Number of packed bytes that contain the first block. */
 const HEAD = 1 << 16;
 
 /** The files of a tar archive, plain or packed with gzip or zstd; null for other files. */
@@ -50,7 +50,7 @@ async function startsAsTar(path: string): Promise<boolean> {
       if (start.length >= BLOCK) break;
     }
   } catch {
-    // The reader reports what is broken.
+    // Errors are left to the reader.
   } finally {
     head.destroy();
   }
@@ -75,7 +75,7 @@ interface Place {
   readonly bytes: number;
 }
 
-/** The plain files, in the order of the archive; links and devices are none. */
+/** The regular files, in archive order, without links and devices. */
 async function* filesIn(file: FileHandle, shown: string): AsyncGenerator<Place> {
   const { size } = await file.stat();
   let long: { path?: string; size?: string } = {};
@@ -113,7 +113,7 @@ function paxIn(text: string): { path?: string; size?: string } {
 
 function nameIn(block: Buffer): string {
   const [name, prefix] = [textIn(block, 0, 100), textIn(block, 345, 155)];
-  // GNU keeps times where others keep the start of a long name.
+  // GNU stores times where others store the start of a long name.
   return prefix === "" || block.toString("latin1", 257, 265) === "ustar  \0" ? name : `${prefix}/${name}`;
 }
 

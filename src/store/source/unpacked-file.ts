@@ -12,9 +12,9 @@ import { wholeText } from "./whole-text.ts";
 const YAML = /\.ya?ml(?:\.gz)?$/iu;
 
 /**
- * What a file is unpacked to, a private copy: one that zstd packed, the file of this name in an archive, or the only data in
- * it; of YAML, the same as JSON. Other files are left as they are.
- * @throws {InputError} where it can't be unpacked.
+ * Unpacks a file to a private copy: a zstd file, a named file in an archive, or an archive's only data; YAML is
+ * converted to JSON. Other files are returned unchanged.
+ * @throws {InputError} if it can't be unpacked.
  */
 export async function unpackedFile(path: string, name: string | undefined, shown: string): Promise<string> {
   try {
@@ -29,7 +29,7 @@ export async function unpackedFile(path: string, name: string | undefined, shown
   }
 }
 
-/** YAML as JSON, as which it is read. */
+/** Converts YAML to JSON. */
 const jsonCopy = oncePerFile(async (path: string, shown: string) => {
   const { size } = await stat(path);
   if (size > LIMITS.record)

@@ -9,7 +9,7 @@ const FOUND: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "a name that is too long",
 };
 
-/** The error of a file that can't be opened or read. */
+/** The error for a file that can't be opened or read. */
 export function unreadable(error: unknown, shown: string): InputError {
   const code = isNodeError(error) ? error.code : undefined;
   if (code?.startsWith("Z_")) return brokenGzip(error, shown);
@@ -25,8 +25,8 @@ export function brokenGzip(error: unknown, shown: string): InputError {
 }
 
 /**
- * Does work on a file's values; readers that follow these inwards end where they are nested without measure.
- * @throws {InputError} in the place of a call stack that is full.
+ * Does work on a file's values that may recurse too deeply.
+ * @throws {InputError} instead of a call-stack overflow.
  */
 export async function withinDepth<T>(shown: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -38,12 +38,12 @@ export async function withinDepth<T>(shown: string, work: () => Promise<T>): Pro
   }
 }
 
-/** Whether DuckDB ended a statement because it got no memory. */
+/** Whether DuckDB ran out of memory. */
 export function lacksMemory(error: unknown): boolean {
   return /out of memory|bad allocation|failed to allocate|std::bad_alloc/iu.test(reasonOf(error));
 }
 
-/** The error of a reader that got no memory; null where the reason is another. */
+/** The error for a reader that ran out of memory; null for other errors. */
 export function outOfMemory(error: unknown, shown: string): InputError | null {
   if (!lacksMemory(error)) return null;
   return new InputError(

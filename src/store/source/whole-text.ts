@@ -9,20 +9,20 @@ import { unreadable } from "./unreadable.ts";
 
 const documents = new AsyncLocalStorage<Set<string>>();
 
-/** Does the work of a command, and remembers the documents that it reads. */
+/** Runs a command and records the documents that it reads. */
 export function withDocuments<T>(work: () => Promise<T>): Promise<T> {
   return documents.run(new Set(), work);
 }
 
-/** The documents that the command has read so far, which none of its outputs replaces. */
+/** The documents that the command has read so far, which no output may replace. */
 export function documentsRead(): readonly string[] {
   return [...(documents.getStore() ?? [])];
 }
 
 /**
- * The text of a document that is read at once, such as a configuration, without a byte order mark; gzip is unpacked. A
- * pipe is read to its end; `-` is standard input.
- * @throws {InputError} where it can't be read, or is longer than `LIMITS.document`, where reading stops.
+ * The whole text of a document, such as a configuration, without a byte order mark; gzip is decompressed. A pipe is
+ * read to its end; `-` is standard input.
+ * @throws {InputError} if it can't be read, or is longer than `LIMITS.document`.
  */
 export async function wholeText(path: string): Promise<string> {
   try {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { archived } from "./archive.ts";
 import { ARCHIVED } from "./endings.ts";
 
-/** The names in a folder, with those of the files in its archives in the place of these. */
+/** The names in a folder, with archives replaced by the files in them. */
 export async function withArchives(folder: string, names: readonly string[]): Promise<string[]> {
   const all: string[] = [];
   for (const name of names) {

@@ -5,19 +5,19 @@ import { type Source, unzippedSource } from "./source.ts";
 import { reasonOf } from "./unreadable.ts";
 import { inZip } from "./zip.ts";
 
-/** The sheet of a workbook that is read. */
+/** The sheet that is read from a workbook. */
 export interface Sheet {
   readonly name: string;
   /** Cells: texts, numbers and dates as text. */
   readonly rows: readonly (readonly JsonCell[])[];
-  /** The names of the other sheets that hold anything. */
+  /** The names of the other non-empty sheets. */
   readonly others: readonly string[];
 }
 
-/** The sheet that was named, or the first with columns that are known, else the one with most columns. */
+/** The sheet that the user named, or the first with known columns, else the one with most columns. */
 export async function sheetOf(source: Source): Promise<Sheet> {
   const { path } = await unzippedSource(source);
-  // The library waits for ever where a part of the workbook is damaged.
+  // The library never returns if a part of the workbook is damaged.
   await inZip(path, source.shown, async (entries) => {
     for (const entry of entries) for await (const _ of await entry.read());
   });
@@ -53,10 +53,10 @@ export async function sheetOf(source: Source): Promise<Sheet> {
   };
 }
 
-/** Rows above a header, such as a title, that are looked beyond. */
+/** Maximum number of rows above a header, such as a title. */
 const TITLE_ROWS = 10;
 
-/** Where the first row with several columns that are known is, below rows of at most one cell. */
+/** The index of the first row with several known columns, below rows of at most one cell. */
 function headerOf(rows: readonly (readonly unknown[])[]): number | undefined {
   const at = rows.slice(0, TITLE_ROWS).findIndex((row) => knownIn(row) > 1);
   const titles = rows.slice(0, at).every((row) => row.filter((cell) => cell !== null).length < 2);
@@ -75,7 +75,7 @@ const SECOND = 1000;
 
 function cellOf(value: unknown): JsonCell {
   if (value === null || value === undefined) return null;
-  // Excel knows no zones, and days as fractions: a date is what the sheet shows, to the second.
+  // Excel has no time zones and stores days as fractions: a date is read as shown, to the second.
   if (value instanceof Date)
     return new Date(Math.round(value.getTime() / SECOND) * SECOND)
       .toISOString()

@@ -7,7 +7,7 @@ import { oncePerFile } from "./once-per-file.ts";
 import { isBomb, unzstd, ZSTD_METHOD } from "./unpack.ts";
 import { reasonOf } from "./unreadable.ts";
 
-/** Methods of packing that some programs offer, by their numbers. */
+/** Compression methods of some programs, by number. */
 const METHODS: Readonly<Record<string, string>> = {
   9: "deflate64",
   12: "bzip2",
@@ -21,7 +21,7 @@ export interface Zip {
   close(): void;
 }
 
-/** @throws {InputError} where it is broken; reading a file in it, also where that can't be unpacked. */
+/** @throws {InputError} if it is broken, or if a file in it can't be unpacked. */
 export async function openZip(path: string, shown: string): Promise<Zip> {
   try {
     const listed = await listedIn(path);
@@ -37,7 +37,7 @@ export async function openZip(path: string, shown: string): Promise<Zip> {
   }
 }
 
-/** Looks into a zip; it is closed when the work is done. Errors: `openZip`. */
+/** Opens a zip for some work and closes it afterwards. Errors: as `openZip`. */
 export async function inZip<T>(
   path: string,
   shown: string,
@@ -53,7 +53,7 @@ export async function inZip<T>(
   }
 }
 
-/** The directory of an archive is read once, not for each of its files. */
+/** The archive's directory is read once, not per file. */
 const listedIn = oncePerFile(async (path: string): Promise<readonly Entry[]> => {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
   try {

@@ -12,8 +12,8 @@ import { damagedFile } from "./manifest.ts";
 import { trinoTables } from "./trino-tables.ts";
 
 /**
- * Tables of what scorers say of the utterances, a file a shard beside the other tables of a folder. The last one says
- * whose scores they are, and is written last: a shard without it is not there yet.
+ * Tables of scores of the utterances, one file per shard beside the other tables of a folder. The last one records
+ * who made the scores and is written last: a shard without it is incomplete.
  */
 export const SCORE_TABLES = ["score_pieces", "scores", "score_shards"] as const;
 export type ScoreTable = (typeof SCORE_TABLES)[number];
@@ -28,18 +28,19 @@ export interface Shard {
 
 export type ScoreCell = string | number | boolean | null;
 
-/** A table to be written: its columns with their SQL types, and its rows as they come. */
+/** A table to write: its columns with SQL types, and a stream of rows. */
 export interface ScoreRows {
   readonly columns: Readonly<Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN">>;
   readonly rows: AsyncIterable<readonly (readonly ScoreCell[])[]>;
-  /** Further whole numbers, as DuckDB makes them of the columns. */
+  /** Further integer columns, computed by DuckDB from the others. */
   readonly counts?: Readonly<Record<string, string>>;
 }
 
 /**
- * Writes a shard's tables as Parquet, all or none of them, and beside them the SQL that makes tables of all shards in Trino.
- * @returns rows by table.
- * @throws {InputError} where the folder can't be written.
+ * Writes a shard's tables as Parquet, all or none, and beside them the SQL that creates the tables of all shards in
+ * Trino.
+ * @returns number of rows by table.
+ * @throws {InputError} if the folder can't be written.
  */
 export async function writeScoreFiles(
   folder: string,
@@ -85,12 +86,12 @@ async function temporaryIn(folder: string): Promise<string> {
   return path;
 }
 
-/** What has a number of the file system, in the place of a fault of DuckDB or of ours. */
+/** Turns an error with a file-system code into one about the folder. */
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && typeof (error as NodeJS.ErrnoException).code === "string";
 }
 
-/** Makes the table as texts, which no number of rows is too many for, and a typed view of it. */
+/** Creates the table as text, which handles any number of rows, with a typed view of it. */
 async function fill(
   store: DuckStore,
   table: ScoreTable,
@@ -118,7 +119,7 @@ async function* asTexts(rows: ScoreRows["rows"]) {
     }));
 }
 
-/** As numbers of shards have their names: those of one number sort in their order. */
+/** Zero-padded, so that file names of one count sort in order. */
 const FILE = /^\d{5}-of-\d{5}\.parquet$/u;
 
 function nameOf({ number, of }: Shard): string {
@@ -127,8 +128,8 @@ function nameOf({ number, of }: Shard): string {
 }
 
 /**
- * The files of each table of scores in a folder of tables; null where it has none.
- * @throws {InputError} where a shard lacks a table.
+ * The files of each table of scores in a folder of tables; null if it has none.
+ * @throws {InputError} if a shard lacks a table.
  */
 export async function scoreFiles(
   folder: string,

@@ -2,12 +2,12 @@ import { ownScorerOf } from "../own-scores.ts";
 import type { Store } from "../store.ts";
 import { STORED } from "./manifest.ts";
 
-/** The name of the source of scores from elsewhere; only where the utterances have such scores. */
+/** The table that names the source of scores made elsewhere; only if the utterances have such scores. */
 export const OWN_SCORER = "own_scorer";
 
 /**
- * The tables of a store to keep, and whether they have a file a run. Every report needs the last one, so that none uses
- * the first ones before all are written.
+ * The tables to keep of a store, and whether they have one file per run. Every report needs the last table, so that
+ * none uses an incomplete set.
  */
 export async function storedTables(store: Store): Promise<ReadonlyMap<string, "run" | "whole">> {
   const scored = (await ownScorerOf(store)) !== null;

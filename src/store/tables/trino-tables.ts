@@ -1,6 +1,6 @@
 import type { DuckStore } from "../duck-store.ts";
 
-/** Trino's name of each type that the tables have. */
+/** Trino's name for each type in the tables. */
 const TYPES: Readonly<Record<string, string>> = {
   VARCHAR: "varchar",
   // A digest, stored as text.
@@ -17,7 +17,7 @@ export interface TypedColumn {
   readonly type: string;
 }
 
-/** The columns of a table as Trino has them. */
+/** The columns of a table with Trino's types. */
 export async function trinoColumns(store: DuckStore, table: string): Promise<TypedColumn[]> {
   const columns = await store.query(
     `SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' AND table_name = '${table}' ORDER BY ordinal_position`,
@@ -29,7 +29,10 @@ export async function trinoColumns(store: DuckStore, table: string): Promise<Typ
   });
 }
 
-/** Statements that make tables of these files for Trino's Hive connector; LOCATION is where the folder is then. */
+/**
+ * Statements that create tables from these files with Trino's Hive connector; LOCATION stands for the folder's
+ * location.
+ */
 export async function trinoTables(store: DuckStore, tables: readonly string[]): Promise<string> {
   const statements: string[] = [];
   for (const table of tables) {

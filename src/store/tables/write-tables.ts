@@ -14,10 +14,10 @@ import { storedTables } from "./stored-tables.ts";
 import { trinoTables } from "./trino-tables.ts";
 
 /**
- * Writes the tables of a store as Parquet, a file a run where a table has runs, with a manifest that names all
- * files and their digests, and the SQL that makes tables of them for Trino. The folder is written beside its place
- * and put there when it is whole; earlier tables there are replaced.
- * @throws {UsageError} where the place holds something else.
+ * Writes the tables of a store as Parquet, one file per run if a table has runs, with a manifest of all files and
+ * digests, and the SQL that creates the tables in Trino. The folder is written under a temporary name and renamed
+ * when complete; earlier tables are replaced.
+ * @throws {UsageError} if the target holds something else.
  */
 export async function writeTables(store: DuckStore, target: string): Promise<Manifest> {
   const place = resolve(target);
@@ -41,7 +41,7 @@ export async function writeTables(store: DuckStore, target: string): Promise<Man
   }
 }
 
-/** Nothing, an empty folder, or earlier tables. */
+/** Checks that the target is missing, empty, or holds earlier tables. */
 async function checkPlace(place: string, shown: string): Promise<void> {
   const found = await stat(place).catch(() => undefined);
   if (found === undefined) return;
@@ -64,7 +64,7 @@ async function fill(store: DuckStore, folder: string): Promise<Manifest> {
     await mkdir(join(folder, table));
     const runs = kept === "run" ? await runsIn(store, table) : [];
     const files: TableFile[] = [];
-    // A table without rows has a file that says its columns.
+    // A table without rows still has a file with its columns.
     for (const [i, run] of (runs.length > 0 ? runs : [undefined]).entries())
       files.push(await writeFileOf(store, folder, table, i + 1, run));
     const [counted] = await store.query(`SELECT count(*) AS n FROM ${table}`);
@@ -89,7 +89,7 @@ async function writeFileOf(
   const file = `${table}/${String(number).padStart(5, "0")}.parquet`;
   const path = join(folder, file);
   const rows = run === undefined ? "" : `WHERE run = ${sqlText(run)}`;
-  // Not every engine has numbers without a sign.
+  // Not every engine has unsigned integers.
   const columns = table === "answers" ? "* REPLACE (CAST(text_digest AS VARCHAR) AS text_digest)" : "*";
   await store.run(
     `COPY (SELECT ${columns} FROM ${table} ${rows}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`,

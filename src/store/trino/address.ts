@@ -6,7 +6,7 @@ export interface TrinoAddress {
   readonly origin: string;
   readonly catalog: string;
   readonly schema: string;
-  /** The address as it is shown. */
+  /** The address for display. */
   readonly shown: string;
 }
 
@@ -18,8 +18,8 @@ export function isTrino(engine: string): boolean {
 
 /**
  * `trino://host:port/catalog/schema`; `trinos://` or `?tls=true` for TLS.
- * @param option under which the user gave it, for errors.
- * @throws {UsageError} on another form, or on a password in it, which belongs to the environment.
+ * @param option the option that gave it, for errors.
+ * @throws {UsageError} on another form, or on a password in it, which belongs in the environment.
  */
 export function trinoAddress(engine: string, option = "--engine"): TrinoAddress {
   const http = engine.replace(/^trino(s?):/iu, "http$1:");
@@ -44,18 +44,18 @@ export function trinoAddress(engine: string, option = "--engine"): TrinoAddress 
   };
 }
 
-/** Environment variables that say who asks. */
+/** Environment variables with credentials. */
 export interface TrinoEnvironment {
   readonly TRINO_USER?: string | undefined;
   readonly TRINO_PASSWORD?: string | undefined;
-  /** A JSON Web Token, in the place of a password. */
+  /** A JSON Web Token, instead of a password. */
   readonly TRINO_TOKEN?: string | undefined;
   readonly NODE_TLS_REJECT_UNAUTHORIZED?: string | undefined;
 }
 
 /**
  * The headers of every request. Credentials are sent over TLS only, and TLS is always verified.
- * @throws {InputError} where credentials would be sent in clear, or where verification is switched off.
+ * @throws {InputError} if credentials would be sent unencrypted, or verification is switched off.
  */
 export function trinoHeaders(address: TrinoAddress, environment: TrinoEnvironment): Record<string, string> {
   const { TRINO_USER = "simgap", TRINO_PASSWORD, TRINO_TOKEN } = environment;

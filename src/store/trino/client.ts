@@ -14,23 +14,23 @@ const pageSchema = z.object({
 });
 type Page = z.infer<typeof pageSchema>;
 
-/** Statuses that ask to come again; but for the first, the statement may have been begun behind a proxy. */
+/** Retryable statuses; except for the first, the statement may have begun behind a proxy. */
 const REFUSED = [429];
 const BUSY = [...REFUSED, 502, 503, 504];
-/** What a cluster says while it starts; the statement was not begun. */
+/** The error while a cluster starts; the statement has not begun. */
 const STARTING = ["SERVER_STARTING_UP", "NO_NODES_AVAILABLE"];
 
 export interface TrinoClientOptions {
   readonly environment?: TrinoEnvironment;
-  /** Times that a request is sent, the first included, while the cluster starts or the connection is lost. */
+  /** Maximum attempts per request, including the first, while the cluster starts or the connection is lost. */
   readonly tries?: number;
   /** Milliseconds before the second try; doubled each time, up to 5 seconds. */
   readonly waitMs?: number;
-  /** Milliseconds without an answer to one request. */
+  /** Timeout of one request in milliseconds. */
   readonly timeoutMs?: number;
 }
 
-/** Asks a Trino coordinator over HTTP. Whatever goes wrong is an `InputError` that names the address. */
+/** HTTP client of a Trino coordinator. All failures are an `InputError` that names the address. */
 export class TrinoClient {
   readonly address: TrinoAddress;
   readonly #headers: Readonly<Record<string, string>>;
@@ -46,14 +46,13 @@ export class TrinoClient {
     this.#timeoutMs = options.timeoutMs ?? 120_000;
   }
 
-  /** All rows of a statement that may be run twice, or an error; never a part of them. */
+  /** All rows of an idempotent statement, or an error; never a part of them. */
   query(sql: string): Promise<readonly Row[]> {
     return this.#answer(sql, BUSY);
   }
 
   /**
-   * Runs a statement that must not be run twice, such as INSERT: it is sent again only where Trino surely did not
-   * begin it.
+   * Runs a statement that must not run twice, such as INSERT: it is resent only if Trino certainly did not begin it.
    */
   async write(sql: string): Promise<void> {
     await this.#answer(sql, REFUSED);
@@ -85,13 +84,13 @@ export class TrinoClient {
     }
   }
 
-  /** Pages come from the host that was asked: nobody else sees the credentials. */
+  /** Pages are accepted only from the original host, so that no one else sees the credentials. */
   #own(uri: string): string {
     if (URL.canParse(uri) && new URL(uri).origin === this.address.origin) return uri;
     throw this.#fault("a page of results on another host or scheme", "the host that was asked");
   }
 
-  /** @param again statuses on which it is sent again. */
+  /** @param again statuses on which the request is resent. */
   async #request(uri: string, again: readonly number[], body?: string): Promise<Page> {
     for (let tried = 1; ; tried++) {
       const last = tried >= this.#tries;
@@ -102,7 +101,7 @@ export class TrinoClient {
         if (!again.includes(response.status) || last) throw this.#status(response.status);
       } catch (error) {
         if (error instanceof InputError) throw error;
-        // A page can be asked for again; a statement that may have been begun can't.
+        // A page can be requested again; a statement that may have begun can't.
         if (body !== undefined || last) throw this.#lost(error);
       }
       await this.#wait(tried);
@@ -160,7 +159,7 @@ export class TrinoClient {
 
 const RIGHTS = "a user with the right to read these tables, or to write them with simgap load";
 
-/** What mends the usual refusals. */
+/** What fixes common Trino errors. */
 const EXPECTED: Readonly<Record<string, string>> = {
   CATALOG_NOT_FOUND: "an existing catalog",
   SCHEMA_NOT_FOUND: "an existing schema",
@@ -182,7 +181,7 @@ function rowOf(values: readonly unknown[], columns: readonly { name: string; typ
 
 const NUMERIC = /^(?:tinyint|smallint|integer|bigint|decimal|double|real)\b/u;
 
-/** Decimals, and doubles that JSON has no number for, come as text. */
+/** Decimals, and doubles that JSON can't represent, come as text. */
 function sqlValue(value: unknown, type: string): SqlValue {
   if (value === null || value === undefined) return null;
   if (NUMERIC.test(type)) return Number(value);

@@ -9,22 +9,21 @@ import { trinoAddress } from "./address.ts";
 import { TrinoClient, type TrinoClientOptions } from "./client.ts";
 import { LOADING, MadeTables, tablesThere } from "./made-tables.ts";
 
-/** Rows of one statement, and its characters: Trino takes a million. */
+/** Maximum rows and characters of a statement: Trino accepts a million characters. */
 const BATCH_ROWS = 1000;
 const BATCH_LENGTH = 900_000;
 
 export interface TrinoTarget {
   readonly client: TrinoClient;
   readonly made: MadeTables;
-  /** Tables of a load that is under way, or was killed. */
+  /** Matches tables of a load that is under way or was killed. */
   readonly loading: readonly string[];
 }
 
 /**
- * A schema of Trino that tables can be loaded into: it answers, and has no such tables yet.
+ * Checks that a Trino schema can be loaded into: it answers and has no such tables yet.
  * @throws {UsageError} on another form of address.
- * @throws {InputError} where the server does not answer, or tables of these names exist: what is in a lake is never
- * replaced.
+ * @throws {InputError} if the server does not answer, or tables of these names exist, which are never replaced.
  */
 export async function openTrinoTarget(to: string, options: TrinoClientOptions = {}): Promise<TrinoTarget> {
   const client = new TrinoClient(trinoAddress(to, "--to"), options);
@@ -42,7 +41,7 @@ export async function openTrinoTarget(to: string, options: TrinoClientOptions = 
   return { client, made: new MadeTables(client), loading };
 }
 
-/** The load failed, and so did the dropping of what it had made. */
+/** The load failed, and so did dropping its tables. */
 class LeftError extends SimgapError {
   override readonly name = "LeftError";
   readonly exitCode: number;
@@ -53,7 +52,7 @@ class LeftError extends SimgapError {
   }
 }
 
-/** Which tables a load that ended early has left, or may have, and how to drop them; empty without any. */
+/** A message on the tables that an aborted load has left, or may have, and how to drop them. */
 export function tellLeft(
   { client, made }: Pick<TrinoTarget, "client" | "made">,
   left = made.mayBeLeft,
@@ -66,19 +65,19 @@ function drops(tables: readonly string[]): string {
   return tables.map((name) => `DROP TABLE IF EXISTS ${name}`).join("; ");
 }
 
-/** The message on tables that another load has begun; empty without any. */
+/** The message about tables of another load; undefined if there are none. */
 export function tellLoading({ client, loading }: TrinoTarget): string | undefined {
   if (loading.length === 0) return undefined;
   return `another load into ${client.address.shown} is under way or was killed; if it was killed, drop what it left with: ${drops(loading)}`;
 }
 
 /**
- * Writes the tables of a store to Trino. They are filled under other names, and get their own when all have the rows
- * that were sent; where anything fails, all are dropped.
- * @param signal ends it between two statements, with its reason.
- * @returns the rows of each table.
- * @throws {InputError} where the connection is lost, a right is missing, or rows are missing or there twice.
- * @throws {SimgapError} that names what is left, where the tables can't be dropped either.
+ * Writes the tables of a store to Trino. They are filled under temporary names and renamed when all have the rows
+ * that were sent; on any failure, all are dropped.
+ * @param signal aborts it between two statements, with its reason.
+ * @returns the number of rows of each table.
+ * @throws {InputError} if the connection is lost, a permission is missing, or rows are missing or duplicated.
+ * @throws {SimgapError} that lists the remaining tables if they can't be dropped either.
  */
 export async function loadIntoTrino(
   store: DuckStore,
@@ -107,7 +106,7 @@ export async function loadIntoTrino(
   }
 }
 
-/** Every row that was sent, once: an answer that says so may be wrong where a statement was sent on by a proxy. */
+/** Checks that every row arrived exactly once: behind a proxy, a success response may be wrong. */
 async function checkRows(client: TrinoClient, name: string, filled: string, sent: number): Promise<void> {
   const [counted] = await client.query(`SELECT count(*) AS n FROM ${filled}`);
   if (Number(counted?.n) === sent) return;
@@ -167,7 +166,7 @@ function literal({ name, type }: TypedColumn): string {
   return `coalesce(${written}, 'NULL')`;
 }
 
-/** Trino has functions in the place of the doubles that no literal writes. */
+/** Trino has functions for the doubles that have no literal. */
 function finite(column: string, written: string): string {
   return `CASE WHEN isnan(${column}) THEN 'nan()' WHEN isinf(${column}) THEN if(${column} > 0, '', '-') || 'infinity()' ELSE ${written} END`;
 }

@@ -4,14 +4,14 @@ import { sqlName, sqlText } from "../sql.ts";
 import type { TypedColumn } from "../tables/trino-tables.ts";
 import type { TrinoClient } from "./client.ts";
 
-/** How often to look for leftovers: work whose answer was lost may end later. */
+/** How often to check for leftovers: work whose response was lost may finish later. */
 const LOOKS = 3;
 
 /** Names under which a load fills its tables. */
 export const LOADING = /^loading_[0-9a-f]{8}_/u;
 
 interface MadeTable {
-  /** The table under which name is ours: the one that is filled, its own, or one of both. */
+  /** Under which name a table is ours: the temporary one, the final one, or one of both. */
   state: "filled" | "named" | "unsure";
   readonly filled: string;
   readonly own: string;
@@ -25,7 +25,7 @@ export async function tablesThere(client: TrinoClient): Promise<ReadonlySet<stri
   return new Set(rows.map(({ table_name }) => String(table_name)));
 }
 
-/** Tables that are filled under other names and get their own when all are whole, or are dropped. */
+/** Tables filled under temporary names, which are renamed when all are complete, or dropped. */
 export class MadeTables {
   readonly #client: TrinoClient;
   readonly #prefix = `loading_${randomBytes(4).toString("hex")}`;
@@ -36,7 +36,7 @@ export class MadeTables {
   }
 
   /**
-   * Makes a table.
+   * Creates a table.
    * @returns the name under which it is filled.
    */
   async create(own: string, columns: readonly TypedColumn[]): Promise<string> {
@@ -48,9 +48,9 @@ export class MadeTables {
   }
 
   /**
-   * Gives every table its own name.
+   * Renames every table to its final name.
    * @param between is called before each.
-   * @throws {InputError} where one can't get it.
+   * @throws {InputError} if a rename fails.
    */
   async giveNames(between: () => void): Promise<void> {
     for (const table of this.#tables) {
@@ -63,22 +63,22 @@ export class MadeTables {
     }
   }
 
-  /** An answer that was lost may have said that the table has its name. */
+  /** After a lost response, the rename may have succeeded. */
   async #checkRenamed({ filled, own }: MadeTable, error: unknown): Promise<void> {
     const there = await tablesThere(this.#client);
     if (there.has(filled) || !there.has(own)) throw error;
   }
 
   /**
-   * Drops all of them, and no table of others.
-   * @returns those that are, or may be, left.
+   * Drops all of them, but no one else's tables.
+   * @returns the tables that are, or may be, left.
    */
   async drop(): Promise<readonly string[]> {
     for (let pass = 1; ; pass++) {
       const there = await tablesThere(this.#client).catch(unanswered);
       const left = there === undefined ? this.mayBeLeft : this.#ours(there);
       if (left.length === 0 || pass === LOOKS) return left;
-      // Where the tables are unknown, a name may be somebody else's.
+      // If the tables are unknown, a name may belong to someone else's table.
       if (there === undefined) continue;
       for (const name of left) await this.#client.query(`DROP TABLE IF EXISTS ${name}`).catch(unanswered);
     }
@@ -94,7 +94,7 @@ export class MadeTables {
   #ours(there: ReadonlySet<string>): string[] {
     return this.#tables.flatMap((table) => {
       const [filled, own] = [there.has(table.filled), there.has(table.own)];
-      // Under both names: the second table is somebody else's.
+      // Under both names: the second table is someone else's.
       if (table.state === "unsure" && filled && own) table.state = "filled";
       return [
         ...(filled ? [table.filled] : []),
@@ -104,7 +104,7 @@ export class MadeTables {
   }
 }
 
-/** What Trino refuses, or does not answer, is found by the next look. */
+/** Failures are noticed by the next check. */
 function unanswered(error: unknown): undefined {
   if (!(error instanceof InputError)) throw error;
 }

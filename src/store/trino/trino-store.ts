@@ -6,17 +6,17 @@ import { type Row, type Store, TABLES, type TableName, withScores } from "../sto
 import { trinoAddress } from "./address.ts";
 import { TrinoClient, type TrinoClientOptions } from "./client.ts";
 
-/** What is asked of a schema of Trino. */
+/** Queries on a Trino schema. */
 const NEEDED = [...TABLES, "problems", "inputs", "input_runs"];
 
-/** The rows that a scope sees of a table, as a query that names no other scope's. */
+/** The rows of a table in a scope, as a query that refers to no other scope. */
 type Views = Readonly<Partial<Record<string, string>>>;
 
-/** The store on tables in Trino. Nothing is written there: a scope is a part of each statement. */
+/** A store on tables in Trino. It is read-only: a scope is part of each statement. */
 export class TrinoStore extends SqlStore {
   readonly #client: TrinoClient;
   readonly #views: Views;
-  /** Those that there may be parts of: all that analyses ask, and scores where there are some. */
+  /** The tables that may be scoped: those that analyses query, and scores if there are any. */
   #tables: ReadonlySet<string>;
 
   private constructor(client: TrinoClient, views: Views, tables: ReadonlySet<string>) {
@@ -29,7 +29,7 @@ export class TrinoStore extends SqlStore {
   /**
    * @param engine `trino://host:port/catalog/schema`.
    * @throws {UsageError} on another form of address.
-   * @throws {InputError} where nobody answers, rights or tables are missing, or these are of another version.
+   * @throws {InputError} if there is no answer, permissions or tables are missing, or tables are of another version.
    */
   static async open(engine: string, options: TrinoClientOptions = {}): Promise<TrinoStore> {
     const store = new TrinoStore(new TrinoClient(trinoAddress(engine), options), {}, new Set(TABLES));
@@ -44,7 +44,7 @@ export class TrinoStore extends SqlStore {
   override async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
     const parts = Object.entries(withScores(rows, this.#tables)).map(([table, where]) => {
       const selected = `SELECT * FROM ${table} WHERE ${where}`;
-      // What the condition names are the tables of this store, whatever the new one shows under their names.
+      // Conditions refer to the tables of this store, not to those of the new scope.
       return [table, within(this.#named(selected, true), selected)] as const;
     });
     return new TrinoStore(this.#client, { ...this.#views, ...Object.fromEntries(parts) }, this.#tables);
@@ -57,7 +57,7 @@ export class TrinoStore extends SqlStore {
     return new Map(rows.map(({ run, n, digest }) => [String(run), `${n} ${digest}`] as const));
   }
 
-  /** No connection stays open. */
+  /** There is no open connection. */
   override async close(): Promise<void> {}
 
   /** The tables of this store that a statement names, as common table expressions: those of a scope, or all. */
@@ -94,7 +94,7 @@ export class TrinoStore extends SqlStore {
   }
 }
 
-/** A statement with these common table expressions before its own. */
+/** A statement with these common table expressions prepended. */
 function within(tables: readonly string[], sql: string): string {
   if (tables.length === 0) return sql;
   const own = /^\s*WITH\s+/iu.exec(sql);
@@ -103,7 +103,7 @@ function within(tables: readonly string[], sql: string): string {
     : `WITH ${tables.join(", ")}, ${sql.slice(own[0].length)}`;
 }
 
-/** Every `table.column` that the schema gives the tables that are needed. */
+/** Every `table.column` of the needed tables in the schema. */
 function expectedColumns(): string[] {
   return [...SCHEMA.matchAll(/CREATE TABLE (\w+) \(([^)]*)\)/gu)].flatMap(([, table, columns]) =>
     NEEDED.includes(table!)
