@@ -2,7 +2,7 @@ import { z } from "zod";
 
 export const DESCRIPTION_SCHEMA = "simgap/description@1";
 
-/** Amounts that each user has one of. */
+/** Per-user quantities. */
 export const USER_AMOUNTS = [
   "events",
   "history_events",
@@ -18,11 +18,11 @@ export type UserAmount = (typeof USER_AMOUNTS)[number];
 
 const amount = z.number().nullable();
 const quantilesSchema = z.object({ p10: amount, median: amount, p90: amount, mean: amount });
-/** How an amount a user is spread over users: nearest ranks; null where fewer than k users have it. */
+/** Distribution of a per-user quantity: nearest-rank quantiles; null if fewer than k users have it. */
 export type Quantiles = z.infer<typeof quantilesSchema>;
 
 const groupSchema = z.object({ name: z.string(), events: amount, users: amount });
-/** A count of a group; null where fewer than k users are behind it, or it would give away another hidden one. */
+/** A count of a group; null if fewer than k users are behind it, or it would reveal another hidden one. */
 export type GroupCount = z.infer<typeof groupSchema>;
 
 const scenarioSchema = groupSchema.extend({
@@ -36,12 +36,12 @@ const actionSchema = groupSchema.extend({
   /** Actions in the log, with those that it records as not done; null where few users have such, or the cell is hidden. */
   recorded: amount.optional(),
 });
-/** How often users did an action: one that the log records as not done does not count. */
+/** How often users did an action, without actions recorded as not done. */
 export type ActionCount = z.infer<typeof actionSchema>;
 
 const attributeSchema = z.object({
   attribute: z.string(),
-  /** Null where the cell is hidden: a value that only few have is itself a trait. */
+  /** Null if the cell is hidden: a value that few users have identifies them. */
   name: z.string().nullable(),
   events: z.null(),
   users: amount,

@@ -3,15 +3,15 @@ import { z } from "zod";
 const name = z.string().optional();
 
 /**
- * How a quantity is distributed, in equal bins: bin i holds the share of values from `start + i * width`
- * to `start + (i + 1) * width`. For figures, which draw aggregates and never single values.
+ * How a quantity is distributed, in equal bins: bin i holds the share of values from `start + i * width` to `start +
+ * (i + 1) * width`. For figures, which show aggregates and never single values.
  */
 export const distributionSchema = z.object({
   measure: z.string(),
   run: z.string(),
   corpus: name,
   basis: z.string().optional(),
-  /** Lower end of the first bin; left out where it is 0. */
+  /** Lower end of the first bin; omitted if 0. */
   start: z.number().optional(),
   width: z.number().positive(),
   shares: z.array(z.number()),
@@ -21,8 +21,8 @@ export const distributionSchema = z.object({
 export type Distribution = z.infer<typeof distributionSchema>;
 
 /**
- * A point of a figure of two quantities, such as users' real (y) and simulated (x) rates: `users` who lie so near each
- * other that one mark is drawn for them, with `n` answers.
+ * A point of a figure of two quantities, such as users' real (y) and simulated (x) rates: `users` so close to each
+ * other that they share a mark, with `n` answers.
  */
 export const pointSchema = z.object({
   measure: z.string(),

@@ -4,7 +4,7 @@ import { seen } from "./invisible.ts";
 /** The exit codes of the command line (docs: README, "Exit codes"). */
 export const EXIT = { done: 0, gateFailed: 1, usage: 2, input: 3, tooLittleData: 4, internal: 70 } as const;
 
-/** Where in an input something was found. */
+/** A place in an input. */
 export interface Place {
   readonly file: string;
   /** 1-based record of a JSON array, or 1-based line of a text table (the header is line 1). */
@@ -26,7 +26,7 @@ export abstract class SimgapError extends Error {
 export class UsageError extends SimgapError {
   override readonly name = "UsageError";
   readonly exitCode = EXIT.usage;
-  /** The options at fault by their long names without dashes, `inputs` for the arguments; none where none is. */
+  /** The options at fault, by long name without dashes, with `inputs` for the arguments; may be empty. */
   readonly options: readonly string[];
 
   /** @param options with dashes or without. */
@@ -36,10 +36,7 @@ export class UsageError extends SimgapError {
   }
 }
 
-/**
- * The input can't be read as what it should be. The message names file, place, what was found and
- * what was expected, in one line.
- */
+/** The input is invalid. The message names file, place, what was found and what was expected, in one line. */
 export class InputError extends SimgapError {
   override readonly name = "InputError";
   readonly exitCode = EXIT.input;
@@ -47,12 +44,12 @@ export class InputError extends SimgapError {
 
   readonly found: string;
   readonly expected: string;
-  /** What else is wrong there, each with its place. */
+  /** Further errors, each with its place. */
   readonly more: readonly string[];
-  /** What helps to find the place. */
+  /** A hint that helps to find the place. */
   readonly hint: string | undefined;
 
-  /** @param more what else is wrong there, each with its place. */
+  /** @param more further errors, each with its place. */
   constructor(
     place: Place,
     { found, expected }: { readonly found: string; readonly expected: string },
@@ -74,7 +71,7 @@ export class InputError extends SimgapError {
   }
 }
 
-/** A configuration sets an option to what it can't be; the message is that of the option. */
+/** A configuration sets an option to an invalid value; the message is the option's. */
 export class SettingError extends SimgapError {
   override readonly name = "SettingError";
   readonly exitCode = EXIT.input;
@@ -84,7 +81,7 @@ export class SettingError extends SimgapError {
   }
 }
 
-/** The machine lacks what the work needs: room on a disk, memory, a right. */
+/** The machine lacks a resource: disk space, memory, or a permission. */
 export class ResourceError extends SimgapError {
   override readonly name = "ResourceError";
   readonly exitCode = EXIT.input;
@@ -101,7 +98,9 @@ export class GateError extends SimgapError {
   }
 }
 
-/** What is to be shown contradicts itself: a fault of simgap; of a saved result, one of the file (`InputError`). */
+/**
+ * The content to show contradicts itself: a bug in simgap or, in a saved result, an error of the file (`InputError`).
+ */
 export class IncoherentError extends SimgapError {
   override readonly name = "IncoherentError";
   readonly exitCode = EXIT.internal;
@@ -113,7 +112,7 @@ export class TooLittleDataError extends SimgapError {
   readonly exitCode = EXIT.tooLittleData;
 }
 
-/** A place in words: "log.csv, record 7, "ts"". */
+/** A place as text: "log.csv, record 7, "ts"". */
 export function describePlace(place: Place): string {
   const parts = [place.file];
   if (place.record !== undefined) parts.push(`record ${place.record}`);
@@ -126,14 +125,14 @@ function jsonText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {
-    // Nested too deeply to be written; its kind says enough.
+    // Nested too deeply to be written; its type is enough.
     return Array.isArray(value) ? "a list" : `a ${typeof value}`;
   }
 }
 
 /**
- * A value as it is quoted in a message: JSON, cut to `limit` characters. Characters that can't be seen have their
- * code, and a text that is empty or has blanks at its ends has quotation marks.
+ * A value for a message: JSON, cut to `limit` characters. Invisible characters are shown by their code, and a string
+ * that is empty or has blanks at its ends is quoted.
  */
 export function quote(value: unknown, limit = 80): string {
   const text = shortened(typeof value === "string" ? value : jsonText(value), limit);

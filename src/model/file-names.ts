@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
 import { inertLine } from "./inert.ts";
 
-/** Names that Windows keeps for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces"). */
+/** Names that Windows reserves for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces"). */
 const DEVICES = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/iu;
-/** Bytes of UTF-8: file systems hold 255, and an ending and a temporary name have to fit too. */
+/** Maximum bytes in UTF-8: file systems allow 255, which must also hold an ending and a temporary name. */
 const MOST_BYTES = 120;
 
 /**
- * The stem of a file for each name: no part of a path, no device, at most 120 bytes, and different for
- * different names also where the file system takes capitals and small letters, or composed and decomposed
- * ones, for the same. A name that is a good stem stays as it is; another gets a part of its digest.
- * @returns a stem a name, in the order of the names; the same for the same names.
+ * A file stem for each name: not a path, not a device, at most 120 bytes, and unique even on file systems that ignore
+ * case or Unicode normalisation. A valid name is kept; others get part of their digest appended.
+ * @returns one stem per name, in order; deterministic.
  */
 export function fileStems(names: readonly string[]): ReadonlyMap<string, string> {
   const stems = new Map<string, string>();

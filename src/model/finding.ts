@@ -15,36 +15,33 @@ export const axesSchema = z.object(
 );
 
 /**
- * One estimated quantity. `scenario` and `field` are left out where the estimate is pooled over them.
- * Rates are fractions in [0, 1]; benchmark scores are 0-100. An undefined value is `null` with a note.
+ * One estimated quantity. `scenario` and `field` are omitted if the estimate is pooled over them. Rates are fractions
+ * in [0, 1]; benchmark scores are 0-100. An undefined value is `null` with a note.
  */
 export const estimateSchema = z.object({
   measure: z.string(),
-  /** The run that is measured; real users are the run `real`. */
+  /** The measured run; real users are the run `real`. */
   run: z.string(),
   /** The run it is compared with, for differences between two runs. */
   versus: z.string().optional(),
   ...axesSchema.shape,
   value: z.number().nullable(),
-  /** 95% interval, lower and upper end; null where it can't be estimated. */
+  /** 95% interval, lower and upper end; null if it can't be estimated. */
   low: z.number().nullable(),
   high: z.number().nullable(),
-  /** Items the estimate rests on. */
+  /** Number of items behind the estimate. */
   n: z.number().int(),
-  /** Users the estimate rests on: the unit of all inference. */
+  /** Number of users behind the estimate: the unit of all inference. */
   users: z.number().int(),
-  /** As many users as would give this certainty if all weighed alike; left out where nothing is said of it. */
+  /** Effective number of users: how many equally weighted users would give this certainty; omitted if unknown. */
   effective_users: z.number().optional(),
-  /**
-   * Of a share of weighed answers, how many of its part count (Kish's effective number); left out where it is value ·
-   * n.
-   */
+  /** For a share of weighted answers, the effective number of positive ones (Kish); omitted if it equals value · n. */
   effective_positives: z.number().optional(),
   /** Two-sided p-value, unadjusted. */
   p: z.number().nullable().optional(),
   /** The p-value adjusted within its family. */
   q: z.number().nullable().optional(),
-  /** The figure that was published for this run and measure, where there is one. */
+  /** The published value for this run and measure, if any. */
   published: z.number().optional(),
   note: z.string().optional(),
 });
@@ -70,7 +67,7 @@ export const noteSchema = z.union([
       text,
     })),
 ]);
-/** What qualifies the estimates of a finding: few users, what was left out and why. */
+/** A qualification of a finding's estimates: few users, what was left out and why. */
 export interface Note {
   readonly code: string;
   readonly corpus?: string | undefined;
@@ -78,10 +75,10 @@ export interface Note {
   readonly text: string;
 }
 
-/** A text of a run that shows what is measured: spans of `hits` are UTF-16 offsets into `text`. */
+/** An example text of a run; spans in `hits` are UTF-16 offsets into `text`. */
 export const exampleSchema = z.object({
   run: z.string(),
-  /** Whose words they are, where there are several corpora. */
+  /** The corpus, if there are several. */
   corpus: name,
   dimension: z.string(),
   text: z.string(),
@@ -89,15 +86,15 @@ export const exampleSchema = z.object({
 });
 export type Example = z.infer<typeof exampleSchema>;
 
-/** What the real user, or a simulator in their place, did or said at one item. */
+/** What the real user, or a simulator in their place, did or wrote at one item. */
 export const caseSideSchema = z.object({
   run: z.string(),
-  /** In [0, 1], how far a simulator is from the real user here; left out for the real user. */
+  /** Distance of the simulator from the real user here, in [0, 1]; omitted for the real user. */
   differs: z.number().optional(),
   /** What was said, with spans as those of examples. */
   text: z.string().optional(),
   hits: exampleSchema.shape.hits.optional(),
-  /** The score of what was said, where the analysis gives one. */
+  /** The score of the text, if the analysis has one. */
   score: z.number().optional(),
   /** The fields answered with yes. */
   acts: z.array(z.string()).optional(),
@@ -116,13 +113,13 @@ export const caseSchema = z.object({
 });
 export type Case = z.infer<typeof caseSchema>;
 
-/** What one analysis found: all that a report, a comparison or an export needs to know of it. */
+/** The finding of one analysis: all that a report, comparison or export needs. */
 export const findingSchema = z.object({
   estimates: z.array(estimateSchema),
   notes: z.array(noteSchema),
-  /** Texts of users, to look at; left out with `--no-examples`. */
+  /** Example texts of users; omitted with `--no-examples`. */
   examples: z.array(exampleSchema).optional(),
-  /** Items at which simulators and the real user differ most, of those drawn; left out with `--no-examples`. */
+  /** Drawn items at which simulators differ most from the real user; omitted with `--no-examples`. */
   cases: z.array(caseSchema).optional(),
   written: z.array(writtenSchema).optional(),
   distributions: z.array(distributionSchema).optional(),
@@ -143,7 +140,7 @@ export const problemSchema = z.object({
   count: z.number().int(),
   example: z.string(),
 });
-/** Something odd in the input that was kept out or kept in, and counted. */
+/** An oddity of the input, left out or kept, with its count. */
 export type Problem = z.infer<typeof problemSchema>;
 
 export const inputSchema = z.object({
@@ -153,23 +150,23 @@ export const inputSchema = z.object({
   bytes: z.number().int(),
   records: z.number().int(),
 });
-/** One input file: its digest says which bytes the result rests on. */
+/** One input file, with the digest of the bytes that the result is based on. */
 export type Input = z.infer<typeof inputSchema>;
 
 export const runSchema = z.object({
   name: z.string(),
   kind: z.enum(["real", "simulated"]),
-  /** The set of real users it belongs to; left out where there is one. */
+  /** The corpus it belongs to; omitted if there is only one. */
   corpus: name,
   users: z.number().int(),
   items: z.number().int(),
   answers: z.number().int(),
-  /** What its users said; left out where they said nothing. */
+  /** What its users said; omitted if they said nothing. */
   utterances: z.number().int().optional(),
-  /** Of real users, those that simulators answer in the place of; left out where all are compared. */
+  /** For real users, those whom simulators answer for; omitted if all are compared. */
   compared_utterances: z.number().int().optional(),
 });
-/** One source of answers: a simulator, or the real users it is measured against. */
+/** One source of answers: a simulator, or the real users. */
 export type Run = z.infer<typeof runSchema>;
 
 export const resultSchema = z.object({
@@ -182,9 +179,9 @@ export const resultSchema = z.object({
   runs: z.array(runSchema),
   analyses: z.record(z.string(), findingSchema),
   problems: z.array(problemSchema),
-  /** What the traces hold; left out where there are none. */
+  /** Description of the traces; omitted if there are none. */
   data_set: descriptionSchema.optional(),
-  /** With `--save-sums`: what a comparison needs besides, so that the file can replace its run. */
+  /** With `--save-sums`: what else a comparison needs, so that the file can replace the run. */
   sums: savedSumsSchema.optional(),
 });
 /** Everything a report shows, as JSON (`--format json`). */
@@ -193,8 +190,8 @@ export type Result = Omit<z.infer<typeof resultSchema>, "analyses"> & {
 };
 
 /**
- * The same result with ten significant digits in every number: far beyond any standard error, and the
- * same on every platform. All renderings start from it, so that they agree to the byte.
+ * The same result with ten significant digits in every number: far beyond any standard error, and the same on every
+ * platform. All renderings start from it, so that they agree exactly.
  */
 export function roundNumbers<T>(value: T): T {
   return JSON.parse(
@@ -218,7 +215,7 @@ export function resultToJson(result: Result): string {
 
 /**
  * Reads a result back from its JSON text, as `resultToJson` or `simgap report --format json` wrote it.
- * @throws {z.ZodError} where the text is JSON of another shape.
+ * @throws {z.ZodError} if the text is JSON of another shape.
  */
 export function resultFromJson(text: string): Result {
   return resultSchema.parse(JSON.parse(text));
@@ -231,12 +228,12 @@ export interface EstimateKey<M extends string = string> {
   readonly corpus?: string;
   readonly scenario?: string | undefined;
   readonly field?: string | undefined;
-  /** What a rate is per, or a distance is: `utterance`, `plain`; default: any. */
+  /** The basis of a rate or distance, such as `utterance` or `plain`; default: any. */
   readonly basis?: string;
 }
 
 /**
- * The pooled estimate of a measure, or that of the scenario and field named; undefined if there is none.
+ * The estimate of a measure, pooled or for a given scenario and field; undefined if there is none.
  * @example
  * import { findEstimate } from "simgap";
  * const finding = { estimates: [{ measure: "gap", run: "gpt", value: 0.52, low: 0.4, high: 0.64, n: 200, users: 40 }] };

@@ -1,28 +1,31 @@
 /**
- * The one place where texts from files become texts of an output. A name is data: whatever it holds, it is
- * shown, and never acts as a command, as markup, as a formula, or as another name.
+ * The single place where texts from files become output. A name is data: whatever it contains, it is only displayed,
+ * and never acts as a command, markup, a formula, or another name.
  */
 
 /**
- * Characters that act instead of showing: controls (with ESC and CSI, which steer terminals), bidirectional
- * marks and separators of lines, which turn or break what follows (Unicode TR 36, section 2.1), lone surrogates
- * and noncharacters, which have no place in XML 1.0 (section 2.2).
+ * Characters that act instead of being displayed: controls (with ESC and CSI, which steer terminals), bidirectional
+ * marks and separators of lines, which turn or break what follows (Unicode TR 36, section 2.1), lone surrogates and
+ * noncharacters, which have no place in XML 1.0 (section 2.2).
  */
 const ACTING =
   /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u206F\uFFF9-\uFFFB]/gu;
 const BREAKS = /[\t-\r\u0085\u2028\u2029]+/gu;
 
-/** Such a character by its code, as `<U+202E>`: names that differ in it alone still differ where they are shown. */
+/** Such a character shown by its code, `<U+202E>`, so that names that differ only in it still differ. */
 export function coded(character: string): string {
   return `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}>`;
 }
 
-/** A text on one line: for terminals, messages, attributes. Breaks and tabs become a space, what acts its code. */
+/**
+ * A text on one line, for terminals, messages and attributes. Line breaks and tabs become spaces; characters that act
+ * are shown by code.
+ */
 export function inertLine(text: string): string {
   return text.replace(BREAKS, " ").replace(ACTING, coded);
 }
 
-/** A text that keeps its own line feeds and tabs; what acts becomes its code. */
+/** A text that keeps its line feeds and tabs; characters that act are shown by code. */
 export function inertLines(text: string): string {
   return text
     .replace(/\r\n/gu, "\n")
@@ -63,13 +66,13 @@ export function escapeHtml(text: string): string {
   return inertLines(text).replace(/[&<>"']/gu, (sign) => ENTITIES.get(sign)!);
 }
 
-/** A character without width, between two that would mean something together; readers don't see it. */
+/** A zero-width character between two that would have a meaning together; readers don't see it. */
 const APART = "&#8203;";
 
 /**
- * Text that Markdown (GitHub's flavour) takes for text, on one line: no markup, no HTML, no table cell, no
- * list, no link. Mentions, links and references are found in the rendered text, where an escape is gone, so
- * these are parted by a character without width.
+ * Text that Markdown (GitHub's flavour) treats as plain text, on one line: no markup, HTML, table cell, list or link.
+ * Mentions, links and references are detected in the rendered text, where escapes are gone, so they are split by a
+ * zero-width character.
  */
 export function escapeMarkdown(text: string): string {
   return inertLine(text)
@@ -86,7 +89,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/\bgh(?=-\d)/giu, `$&${APART}`);
 }
 
-/** What LaTeX takes for a command or turns into another sign, and how it is written. */
+/** Characters that LaTeX interprets or converts, and their escapes. */
 const LATEX: ReadonlyMap<string, string> = new Map([
   ["\\", String.raw`\textbackslash{}`],
   ["{", String.raw`\{`],
@@ -125,29 +128,29 @@ export function escapeLatex(text: string): string {
 }
 
 /**
- * Where a spreadsheet would begin to run a text, also in full width (Excel reads both): at its start, and after a line
- * break.
+ * Where a spreadsheet would run a text as a formula, also in full width (Excel accepts both): at its start, and after
+ * a line break.
  */
 const FORMULA = /^(?=[\t\r\n])|(?:^|(?<=[\r\n]))(?=\t|[^\S\r\n]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/gu;
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
 
 /**
- * Text as a cell of CSV, before it is quoted: characters that RFC 4180 has no place for become their code, and
- * an apostrophe precedes what a spreadsheet would run, also after a line break, where pasted cells begin.
+ * Text as a cell of CSV, before it is quoted: characters that RFC 4180 does not allow are shown by code, and an
+ * apostrophe precedes formulas, also after a line break, where pasted cells begin.
  */
 export function inertCell(text: string): string {
   return text.replace(UNPRINTABLE, coded).replace(FORMULA, "'");
 }
 
-/** Names of properties that every plain object has, which code of others takes for rows or cells of its own. */
+/** Property names of every plain object, which third-party code may mistake for its own rows or cells. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
-/** U+2060, word joiner: a character without width. */
+/** U+2060, word joiner: a zero-width character. */
 const KEY_MARK = "\u2060";
 
 /**
- * Text as data of a figure: its line feeds are those of labels. Vega keeps panels and rows in plain objects,
- * where a name such as `__proto__` or `constructor` finds what was there before; a mark without width tells
- * them apart, and `withoutKeyMarks` takes it out of the drawing.
+ * Text as data of a figure: its line feeds are those of labels. Vega keeps panels and rows in plain objects, where a
+ * name such as `__proto__` or `constructor` would collide with a property; a zero-width mark prevents that, and
+ * `withoutKeyMarks` removes it from the drawing.
  */
 export function inertDatum(text: string): string {
   return INHERITED.has(text) ? `${KEY_MARK}${text}` : inertLines(text).replaceAll(KEY_MARK, coded);

@@ -3,8 +3,8 @@ import { coded } from "./inert.ts";
 type Range = readonly [first: number, last: number];
 
 /**
- * Signs without width that say nothing in any language: soft hyphens, marks of the direction of writing, byte order marks,
- * word joiners, invisible operators, annotation anchors. Texts are read without them.
+ * Zero-width characters without meaning in any language: soft hyphens, marks of the direction of writing, byte order
+ * marks, word joiners, invisible operators, annotation anchors. Texts are analysed without them.
  */
 export const LAYOUT_SIGNS: readonly Range[] = [
   [0xad, 0xad],
@@ -18,9 +18,9 @@ export const LAYOUT_SIGNS: readonly Range[] = [
 ];
 
 /**
- * Signs without width that shape or part what stands beside them: fillers of Hangul, vowels of Khmer, separators of
+ * Zero-width characters that shape or separate their neighbours: fillers of Hangul, vowels of Khmer, separators of
  * Mongolian, the space without width of Thai, the joiners of Persian, Indic scripts and emoji, variation selectors,
- * shorthand, music, tags. They stay in texts, but no name is another one by them.
+ * shorthand, music, tags. They are kept in texts, but do not distinguish names.
  */
 const SHAPING_SIGNS: readonly Range[] = [
   [0x115f, 0x1160],
@@ -38,7 +38,7 @@ const SHAPING_SIGNS: readonly Range[] = [
 /** Tags spell the region of a black flag; elsewhere they hide a text from its readers. */
 const HIDDEN_TAGS = "(?<!\\u{1f3f4}[\\u{e0020}-\\u{e007f}]*)[\\u{e0000}-\\u{e007f}]";
 
-/** All signs that show nothing: Unicode's Default_Ignorable_Code_Point, and the anchors of annotations. */
+/** All invisible characters: Unicode's Default_Ignorable_Code_Point, and the anchors of annotations. */
 export const INVISIBLE: readonly Range[] = [...LAYOUT_SIGNS, ...SHAPING_SIGNS];
 
 /** Ranges as the inside of a character class, in JavaScript's way of writing a code point or RE2's. */
@@ -47,7 +47,7 @@ export function rangesIn(language: "js" | "re2", ranges: readonly Range[]): stri
   return ranges.map(([first, last]) => `${code(first)}-${code(last)}`).join("");
 }
 
-/** Matches signs that say nothing. A new object each time, as it keeps its place. */
+/** Matches meaningless invisible characters. A new object each time, since it keeps its position. */
 export function layoutSigns(): RegExp {
   return new RegExp(`[${rangesIn("js", LAYOUT_SIGNS)}]|${HIDDEN_TAGS}`, "gu");
 }
@@ -60,7 +60,7 @@ export function unreadableSigns(): RegExp {
 
 const ANY = new RegExp(`[${rangesIn("js", INVISIBLE)}]`, "gu");
 
-/** A name without signs that show nothing, and without blanks at its ends: what a reader sees of it. */
+/** A name as a reader sees it: without invisible characters, and without white space at its ends. */
 export function visibleName(name: string): string {
   return name.replace(ANY, "").trim();
 }
@@ -68,7 +68,7 @@ export function visibleName(name: string): string {
 /** Signs without width that shape nothing beside them, and the no-break space, which looks like another. */
 const UNSEEN = new RegExp(`[\\u00A0\\u200B${rangesIn("js", LAYOUT_SIGNS)}]`, "gu");
 
-/** A text in which what a reader can't see, or takes for a space, has its code. */
+/** A text in which invisible characters, and those that look like a space, are shown by code. */
 export function seen(text: string): string {
   return text.replace(UNSEEN, coded);
 }

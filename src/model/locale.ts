@@ -1,14 +1,14 @@
 import { UsageError } from "./errors.ts";
 import { LOCALES, type Locale, type Wording } from "./presentation.ts";
 
-/** What says in which language a text is wanted: a `View`, `AnalysisOptions`, or nothing, for English. */
+/** Anything with a language: a `View`, `AnalysisOptions`, or nothing, for English. */
 export interface InLanguage {
   readonly locale?: Locale;
 }
 
 /**
- * Texts in every language, chosen by view. `Record<Locale, T>` holds all of them to one shape, so that a
- * text that one language lacks does not compile.
+ * Texts in every language, chosen by view. `Record<Locale, T>` enforces one shape, so that a missing text does not
+ * compile.
  * @example
  * import { byLocale } from "simgap/analysis";
  * const texts = byLocale({ en: "users", zh: "用户" });
@@ -24,7 +24,7 @@ export function wordingOf(wording: Wording, of?: InLanguage): string {
   return typeof wording === "string" ? wording : byLocale(wording)(of);
 }
 
-/** @throws {UsageError} on a language that simgap does not speak. */
+/** @throws {UsageError} on an unsupported language. */
 export function localeNamed(name: string): Locale {
   const known = LOCALES.find((locale) => locale === name);
   if (known === undefined)

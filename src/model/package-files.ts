@@ -24,8 +24,8 @@ export function lexiconFile(...path: readonly string[]) {
 }
 
 /**
- * The text of a file of a package that simgap brings along: its own folder while developing, the build's copy in
- * `dist/vendor` once built (`bench/build-package.ts` lists the files).
+ * The text of a file from a bundled package: from its own folder during development, from the copy in `dist/vendor`
+ * once built (`bench/build-package.ts` lists the files).
  */
 export function vendoredFile(name: string, ...path: readonly string[]): string {
   const built = import.meta.url.endsWith(".js");

@@ -1,4 +1,4 @@
-/** A figure: a Vega-Lite specification with its data inline, and what a reader who can't see it needs. */
+/** A figure: a Vega-Lite specification with inline data, and alternatives for readers who can't see it. */
 export interface Figure {
   /** Stable, for links and file names: "positive-rate-by-scenario". */
   readonly id: string;
@@ -10,7 +10,7 @@ export interface Figure {
   /** The rows the specification encodes; shown as the table behind the figure and exported as CSV. */
   readonly rows: readonly FigureRow[];
   readonly paper?: PaperPlace;
-  /** The corpus that it is about, as readers call it, where there are several. */
+  /** The displayed name of its corpus, if there are several. */
   readonly corpus?: string;
 }
 
@@ -25,7 +25,7 @@ export interface PaperPlace {
 
 export type FigureRow = Readonly<Record<string, string | number | boolean | null>>;
 
-/** A table as a finding shows it: typed cells, so that HTML, Markdown and LaTeX render the same thing. */
+/** A table with typed cells, so that HTML, Markdown and LaTeX show the same. */
 export interface FindingTable {
   readonly id: string;
   readonly title: string;
@@ -40,11 +40,11 @@ export interface FindingTable {
 
 export interface Cell {
   readonly text: string;
-  /** Small print under the value, a line each: the interval, a published figure. */
+  /** Small print under the value, one line each: the interval, a published value. */
   readonly details?: readonly string[];
   /** Best and second best of a column, in bold and underlined as in the paper. */
   readonly rank?: 1 | 2;
-  /** The value the column sorts by; null where a number is missing, left out where the cell is a text. */
+  /** The value by which the column sorts; null for a missing number, omitted for text cells. */
   readonly value?: number | null;
   /** Value and interval for the small interval plot in the cell, on the axis `domain`. */
   readonly interval?: {
@@ -55,18 +55,21 @@ export interface Cell {
   };
 }
 
-/** A reading of a finding in plain words, with the numbers in it. All strings are plain text. */
+/** A description of a finding in words, with numbers. All strings are plain text. */
 export interface Prose {
-  /** One sentence for the top of the report: which bias, how large, how sure; a line a corpus where there are several. */
+  /**
+   * One sentence for the top of the report: which bias, how large, how certain; one line per corpus if there are
+   * several.
+   */
   readonly verdict: string;
   readonly paragraphs: readonly string[];
   /** Estimand, interval and test, in two or three sentences. */
   readonly method: string;
-  /** The verdict and the paragraphs of each corpus, where there are several; those above are these together. */
+  /** The verdict and paragraphs per corpus, if there are several; those above combine them. */
   readonly corpora?: readonly CorpusProse[];
 }
 
-/** What is said of one corpus, named as readers call it; each verdict and first paragraph names it too. */
+/** The text about one corpus, by its displayed name; each verdict and first paragraph names it too. */
 interface CorpusProse {
   readonly corpus: string;
   readonly verdict: string;
@@ -77,11 +80,11 @@ interface CorpusProse {
 export interface About {
   /** What is looked at. */
   readonly what: string;
-  /** What goes wrong where it is ignored. */
+  /** What goes wrong if it is ignored. */
   readonly why: string;
-  /** What must not be read from it. */
+  /** What must not be concluded from it. */
   readonly cannot: string;
-  /** What was computed, a line each, with every symbol named; the narrative's `method` says it in words. */
+  /** The formulas, one line each, with every symbol named; the narrative's `method` explains them in words. */
   readonly formulas: readonly string[];
   readonly sources: readonly Citation[];
 }
@@ -95,16 +98,13 @@ export interface Citation {
 export interface View {
   /** Language of texts, axes and numbers. */
   readonly locale: Locale;
-  /** Simulators in the order to show them; those not named follow, by value. */
+  /** Simulators in display order; others follow, by value. */
   readonly order?: readonly string[];
-  /** Width of a figure for print in pixels, fonts too are those of papers; default: that of the page. */
+  /** Width of a printed figure in pixels, with fonts for papers; default: the page's width. */
   readonly width?: number;
-  /**
-   * All simulators that are known, in the order of colours and marks, so that each keeps its own where only some are
-   * shown.
-   */
+  /** All known simulators in the order of colours and marks, so that each keeps its own if only some are shown. */
   readonly runs?: readonly string[];
-  /** Colours of simulators that are not to have that of the palette, as `#rrggbb` by name. */
+  /** Custom colours of simulators, as `#rrggbb` by name. */
   readonly colours?: ReadonlyMap<string, string>;
 }
 

@@ -2,8 +2,8 @@ import { InputError, quote } from "./errors.ts";
 import { stringEnd } from "./json-strings.ts";
 
 /**
- * The first key that an object of a JSON text has twice, with the line of the second; undefined for a text that is not
- * JSON.
+ * The first repeated key in an object of a JSON text, with the line of the second occurrence; undefined if the text
+ * is not JSON.
  */
 export function repeatedKey(text: string): { readonly name: string; readonly line: number } | undefined {
   const open: (Set<string> | null)[] = [];
@@ -27,14 +27,14 @@ export function repeatedKey(text: string): { readonly name: string; readonly lin
 }
 
 /**
- * A key that an object of a JSON text has twice, where the text is parsed already: keys and colons behind quotes are
- * counted, and the text is searched only where the numbers differ.
+ * A repeated key in an already parsed JSON text: compares the numbers of keys and of colons after quotes, and
+ * searches the text only if they differ.
  */
 export function repeatedKeyOf(value: unknown, text: string): string | undefined {
   return keysIn(value) === perhapsKeys(text) ? undefined : repeatedKey(text)?.name;
 }
 
-/** The keys of an object and of all that is in it; loops are several times as fast here as lists of keys. */
+/** The number of keys in an object and everything in it; loops are several times faster here than key lists. */
 function keysIn(value: unknown): number {
   let keys = 0;
   const inner = isObject(value) ? [value] : [];
@@ -78,12 +78,12 @@ function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
-/** What a parser throws at such a key. */
+/** The error that a parser throws for such a key. */
 export function twiceError(name: string): SyntaxError {
   return new SyntaxError(`the key ${JSON.stringify(name)} twice in one object`);
 }
 
-/** @throws {InputError} with the line where an object has a key twice (JSON would keep the last). */
+/** @throws {InputError} with the line of a repeated key, of which JSON would keep the last. */
 export function refuseRepeatedKeys(text: string, file: string): void {
   const twice = repeatedKey(text);
   if (twice !== undefined)

@@ -4,7 +4,7 @@ const base64 = z.string().regex(/^[\d+/A-Za-z]*={0,2}$/u);
 /** Doubles by their bytes, little-endian, so that none loses a digit. */
 const doubles = base64;
 
-/** Replicates of one estimate, in the place `at` of its analysis's estimates. */
+/** Replicates of the estimate at index `at` of its analysis. */
 const savedEstimate = z.object({
   at: z.number().int(),
   scale: z.enum(["linear", "log"]),
@@ -12,11 +12,11 @@ const savedEstimate = z.object({
   populations: z.array(
     z.object({
       name: z.string(),
-      /** Place in the lists of `people`. */
+      /** Index into the lists of `people`. */
       people: z.number().int(),
-      /** Groups of these people were left out one by one, not single ones: `members` are groups. */
+      /** Whether groups of these people were left out instead of single ones: `members` are then groups. */
       grouped: z.literal(true).optional(),
-      /** Who of them takes part; left out where all do. */
+      /** Those who take part; omitted if all do. */
       members: z.array(z.number().int()).optional(),
       /** The estimate without each member. */
       values: doubles,
@@ -28,13 +28,13 @@ export type SavedEstimate = z.infer<typeof savedEstimate>;
 const overlap = z.object({
   rows: z.number().int(),
   users: z.number().int(),
-  /** Messages that no real one stands beside. */
+  /** Messages without a real counterpart. */
   unpaired: z.number().int().optional(),
 });
 
 /**
  * What a comparison needs of a run besides its estimates (`--save-sums`): each estimate without each user, and
- * digests that say which rows it rests on. Users are pseudonyms; no text and no answer is in it.
+ * digests of the rows behind it. Users are pseudonyms; it contains no text or answer.
  */
 export const savedSumsSchema = z.object({
   run: z.string(),

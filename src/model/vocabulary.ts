@@ -1,7 +1,7 @@
 import type { InLanguage } from "./locale.ts";
 import type { Locale } from "./presentation.ts";
 
-/** What readers see, in their language. */
+/** Displayed names, by language. */
 type Titles = Readonly<Record<Locale, string>>;
 
 /** The benchmark's scenarios with the names under which files carry them (formats: section 1). */
@@ -49,20 +49,20 @@ export const EXCLUDED_FIELDS: readonly string[] = ["video_downloaded", "ad_conve
 export const KINDS = ["binary", "continuous", "text"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What tables of answers call the kinds, in lower case. */
+/** Names of the kinds in tables of answers, in lower case. */
 export const KIND_NAMES = {
   binary: ["binary", "yes/no", "yes-no", "yesno", "boolean", "bool"],
   continuous: ["continuous", "number", "numeric", "float"],
   text: ["text", "string"],
 } as const satisfies Record<Kind, readonly string[]>;
 
-/** Whether a table of answers calls a kind so. */
+/** Whether a name denotes a kind in tables of answers. */
 export function isKind(kind: Kind, name: string): boolean {
   const names: readonly string[] = KIND_NAMES[kind];
   return names.includes(name.trim().toLowerCase());
 }
 
-/** What a reader sees for a scenario; an unknown one under the name that its file gives it. */
+/** The displayed name of a scenario; unknown ones keep their name. */
 export function scenarioTitle(scenario: string, { locale = "en" }: InLanguage = {}): string {
   return Object.hasOwn(SCENARIOS, scenario) ? SCENARIOS[scenario as ScenarioId].titles[locale] : scenario;
 }
@@ -82,5 +82,5 @@ export function fieldOrder(field: string): number {
   return index < 0 ? Number.MAX_SAFE_INTEGER : index;
 }
 
-/** Error of a question that a simulator leaves unanswered since it writes no texts: no call failed. */
+/** The error of a question that a simulator without texts leaves unanswered; not a failed call. */
 export const WRITES_NO_TEXT = "writes_no_text";

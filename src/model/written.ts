@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** A text that a language model wrote of what a finding shows, on request; left out with `--no-examples`. */
 export const writtenSchema = z.object({
-  /** Whose data it is about, where there are several corpora. */
+  /** Its corpus, if there are several. */
   corpus: z.string().optional(),
   /** The user it is about. */
   subject: z.string(),
@@ -14,10 +14,10 @@ export const writtenSchema = z.object({
 });
 export type WrittenText = z.infer<typeof writtenSchema>;
 
-/** What a model is asked to write: all that it learns is in the prompt. */
+/** A request to a model, with everything it learns in the prompt. */
 export interface WritingRequest {
   readonly subject: string;
-  /** The prompt's name and version; texts of different prompts are kept apart. */
+  /** The prompt's name and version; texts of different prompts are cached separately. */
   readonly id: string;
   readonly prompt: string;
 }

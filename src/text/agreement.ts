@@ -6,7 +6,7 @@ const MOMENTS = 6;
 const CLASSES = SENTIMENT_CLASSES.length;
 export const AGREEMENT_WIDTH = MOMENTS + CLASSES * CLASSES;
 
-/** Adds the scores that two scorers give one text to a row of sums, from which agreement follows. */
+/** Adds the scores of two scorers for one text to a row of sums, from which agreement is computed. */
 export function addPair(row: number[] | Float64Array, a: number, b: number): void {
   [1, a, b, a * a, b * b, a * b].forEach((moment, i) => {
     row[i]! += moment;
@@ -15,7 +15,7 @@ export function addPair(row: number[] | Float64Array, a: number, b: number): voi
   row[MOMENTS + at(a) * CLASSES + at(b)]! += 1;
 }
 
-/** Pearson's r of two scorers over the texts in a row of sums; null where one of them never varies. */
+/** Pearson's r of two scorers over the texts in a row of sums; null if one of them does not vary. */
 export function correlationOf(row: ArrayLike<number>): number | null {
   const [n, a, b, aa, bb, ab] = Array.from({ length: MOMENTS }, (_, i) => row[i]!);
   const spread = (aa! - (a! * a!) / n!) * (bb! - (b! * b!) / n!);
@@ -27,7 +27,7 @@ export function classKappaOf(row: ArrayLike<number>): number | null {
   return kappaOf(confusionOf(row));
 }
 
-/** Texts by class: rows those of the first scorer, columns those of the second. */
+/** Counts of texts by class: rows for the first scorer, columns for the second. */
 function confusionOf(row: ArrayLike<number>): ConfusionMatrix {
   return SENTIMENT_CLASSES.map((_, k) => SENTIMENT_CLASSES.map((__, j) => row[MOMENTS + k * CLASSES + j]!));
 }

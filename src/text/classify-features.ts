@@ -9,11 +9,11 @@ export interface TokenText {
 export interface GramFeatures {
   /** The words and word pairs that are features, by their number. */
   readonly names: readonly string[];
-  /** For each text how often it has each feature, 1 + log of the count. */
+  /** For each text, the weight of each feature: 1 + log of its count. */
   readonly rows: readonly ReadonlyMap<number, number>[];
 }
 
-/** What fewer users say tells who they are rather than which side they are on. */
+/** Words of fewer users identify them rather than their side. */
 const MIN_USERS = 3;
 const MAX_FEATURES = 20_000;
 

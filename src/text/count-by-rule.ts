@@ -1,4 +1,4 @@
-/** About how many tokens a text has: 1.5 a Chinese character and 0.65 any other. */
+/** Approximate number of tokens of a text: 1.5 per Chinese character and 0.65 per other character. */
 export function countByRule(text: string): number {
   let chinese = 0;
   let others = 0;

@@ -1,11 +1,11 @@
-/** Words of a piece: about the length of a simulated turn, three or four of a real one. */
+/** Words per piece: about the length of one simulated turn, or of three or four real ones. */
 export const PIECE_WORDS = 16;
-/** Chinese characters a word, about what segmenters make of them. */
+/** Chinese characters per word, about the mean of segmenters. */
 const HAN_A_WORD = 1.5;
 
 /**
- * A text cut into pieces of as equal length as can be, about `size` words each, at word boundaries only: what a
- * user says in three turns then weighs as much as in one. Empty for a text below half a piece.
+ * A text cut at word boundaries into pieces of nearly equal length, about `size` words each, so that the same words
+ * weigh as much in three turns as in one. Empty for a text shorter than half a piece.
  */
 export function equalPieces(text: string, size = PIECE_WORDS): string[] {
   const { starts, lengths } = unitsOf(text);
@@ -15,7 +15,7 @@ export function equalPieces(text: string, size = PIECE_WORDS): string[] {
   const cuts: number[] = [];
   let before = 0;
   for (const [i, length] of lengths.entries()) {
-    // The piece that the middle of the unit falls into.
+    // The piece that contains the unit's middle.
     const place = Math.min(count - 1, Math.floor(((before + length / 2) / total) * count));
     while (cuts.length < place) cuts.push(starts[i]!);
     before += length;
@@ -54,7 +54,7 @@ const HAN = 2;
 /** Letters and digits of other scripts. */
 const WORD = 3;
 const SIGN = 4;
-/** By code unit, as far as they have been met: a table is asked sooner than a property of Unicode. */
+/** Cache by code unit, since a table is faster than a Unicode property. */
 const kinds = new Uint8Array(0x10000);
 
 function kindAt(text: string, at: number): number {

@@ -1,4 +1,4 @@
-/** Texts scored one by one, without a store, and what a scorer's errors do to shares. */
+/** Scoring of single texts, without a store, and correction of shares for a scorer's errors. */
 export { type ConfusionMatrix, sharesBehind } from "./audit/confusion.ts";
 export { scoreText, type TextScore } from "./score-text.ts";
 export { scorerByName } from "./sentiment/registry.ts";

@@ -8,11 +8,11 @@ export type Language = (typeof LANGUAGES)[number];
 const LETTERS_PER_HAN = 3;
 
 /**
- * The language of a text by the share of its scripts: Latin letters read as English, Han characters as
- * Chinese; addresses say nothing. Null without letters (digits, punctuation, emoji) or where another script
- * (kana, Hangul, Cyrillic, Arabic, …) holds most of the letters. One pass over the UTF-16 units, so lone
- * surrogates and control characters are harmless. It can't tell English from other languages in Latin
- * script; where a data set says its language, that goes first.
+ * The language of a text by the share of its scripts: Latin letters count as English, Han characters as Chinese;
+ * addresses are ignored. Null without letters (digits, punctuation, emoji) or if most letters are in another script
+ * (kana, Hangul, Cyrillic, Arabic, …). One pass over the UTF-16 units, so lone surrogates and control characters are
+ * harmless. It can't tell English from other languages in Latin script; if a data set states its language, that takes
+ * precedence.
  */
 export function detectLanguage(original: string): Language | null {
   const { text } = plainText(original);

@@ -3,14 +3,14 @@ import type { MarkerHit } from "./style/marker.ts";
 import { styleOf } from "./style/style-sums.ts";
 import { isLanguage, ownLanguage } from "./utterance-language.ts";
 
-/** What is said of one text. */
+/** The scores of one text. */
 export interface TextScore {
-  /** `en`, `zh`, another language that its source names, `other` for other scripts; null without letters. */
+  /** `en`, `zh`, another language stated by its source, or `other` for other scripts; null without letters. */
   readonly lang: string | null;
-  /** In [-1, 1]; null where nothing can be said. */
+  /** In [-1, 1]; null if there is nothing to score. */
   readonly sentiment: number | null;
   readonly class: SentimentClass | null;
-  /** Words; null in languages that are not read. */
+  /** Number of words; null in unsupported languages. */
   readonly tokens: number | null;
   readonly markers: readonly MarkerHit[];
 }
@@ -18,8 +18,8 @@ export interface TextScore {
 const NOTHING: TextScore = { lang: null, sentiment: null, class: null, tokens: null, markers: [] };
 
 /**
- * Scores one text: its language (what its source says, else by its letters), sentiment, and markers of
- * style with their spans in UTF-16 units. A text without letters is read for its emoji and punctuation.
+ * Scores one text: its language (as stated by its source, else by its letters), sentiment, and style markers with
+ * spans in UTF-16 units. A text without letters is scored by its emoji and punctuation.
  * @example
  * import { scorerByName, scoreText } from "simgap/text";
  * const { lang, class: feeling, markers } = scoreText("Sorry, this is terrible.", null, scorerByName("rules"));

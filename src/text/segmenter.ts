@@ -1,14 +1,14 @@
-/** Building a segmenter costs milliseconds, using one microseconds: it is made once, when first needed. */
+/** Building a segmenter takes milliseconds, using it microseconds, so it is built once, on first use. */
 let segmenter: Intl.Segmenter | undefined;
 
 /**
- * The segmenter's time grows with the square of the text's length (100,000 characters take it 12 s), so
- * a long text goes through in pieces that end at a sentence's end where there is one.
+ * The segmenter takes quadratic time (12 s for 100,000 characters), so a long text is processed in pieces that end at
+ * sentence ends if possible.
  */
 const PIECE = 1000;
 const SENTENCE_END = /[。！？；，\s.!?]/;
 
-/** The words of a Chinese text as the platform's segmenter parts it, each with its place. */
+/** The words of a Chinese text by the platform's segmenter, with positions. */
 export function* segmentsOf(text: string): Generator<readonly [word: string, start: number]> {
   segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
   for (let from = 0; from < text.length; ) {
@@ -28,16 +28,16 @@ function endOfPiece(text: string, from: number): number {
   return splitsPair ? limit - 1 : limit;
 }
 
-/** The words of runs of Chinese characters met before; emptied when full. */
+/** Cache of the words of runs of Chinese characters; emptied when full. */
 const known = new Map<string, readonly string[]>();
 const MOST_KNOWN = 20_000;
-/** Longer runs hardly come again. */
+/** Longer runs rarely recur. */
 const LONGEST_KNOWN = 20;
 
 /**
- * The words alone. The segmenter looks words up in each run of Chinese characters by itself, so a run that
- * people say again and again is parted once. Texts with more than Chinese characters, ASCII and the usual
- * punctuation, and long ones, go through it whole.
+ * Only the words. The segmenter treats each run of Chinese characters separately, so recurring runs are segmented
+ * once. Long texts, and texts with more than Chinese characters, ASCII and common punctuation, are segmented as a
+ * whole.
  */
 export function chineseWords(text: string): string[] {
   const words: string[] = [];
@@ -73,7 +73,7 @@ function addAll(words: string[], more: readonly string[]): void {
   for (const word of more) words.push(word);
 }
 
-/** Signs that may join letters or digits to one word: 4.5, don't. */
+/** Characters that may join letters or digits into one word: 4.5, don't. */
 const JOINING = /[A-Za-z0-9][.,;:'"，：；·]|_/;
 const ASCII_WORD = /[A-Za-z0-9]+/g;
 

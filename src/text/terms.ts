@@ -6,27 +6,29 @@ const SEGMENTER = new Intl.Segmenter("zh", { granularity: "word" });
 /** Numbers, counters and units: "12", "3kg", "30天", "1080p". */
 const COUNTED = /^[\d.,%]+\p{L}{0,4}$/u;
 
-/** Ids are no words: "o2616665631" of a mention, "a1b2c3d4e5". */
+/** Ids are not words: "o2616665631" of a mention, "a1b2c3d4e5". */
 const NUMBERED = /\d{5}|(?:\p{L}\d){4}|(?:\d\p{L}){4}/u;
 
-/** Signs at which every word ends, after NFKC: what lies between two of them is segmented alike wherever it is met. */
+/**
+ * Characters at which every word ends, after NFKC, so that the pieces between them can be segmented and cached
+ * separately.
+ */
 const BETWEEN = /[ \t\r\n!?。、《》「」【】()#|]+/u;
 
-/** Pieces of texts that a reader of terms remembers. */
+/** Number of cached pieces. */
 const REMEMBERED = 100_000;
-/** Longer ones hardly come again. */
+/** Longer pieces rarely recur. */
 const LONGEST_REMEMBERED = 32;
 
 /**
- * The terms of a text on something that a user saw or searched for, in Chinese and English: its words in lower case, each
- * once, without stop words, single characters, numbers, units and ids.
- * `termsOf("小米 14 Pro launch 小米")` is `["小米", "pro", "launch"]`.
+ * The terms of a text about an item or search, in Chinese and English: its distinct words in lower case, without stop
+ * words, single characters, numbers, units and ids. `termsOf("小米 14 Pro launch 小米")` is `["小米", "pro", "launch"]`.
  */
 export function termsOf(text: string): string[] {
   return termReader()(text);
 }
 
-/** `termsOf` for many texts: pieces that come again are segmented once. */
+/** `termsOf` for many texts, with recurring pieces segmented once. */
 export function termReader(): (text: string) => string[] {
   const known = new Map<string, readonly string[]>();
   const termsIn = (piece: string) => {

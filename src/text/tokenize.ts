@@ -5,8 +5,8 @@ import { plainText } from "./plain/plain-text.ts";
 import { chineseWords, segmentsOf } from "./segmenter.ts";
 
 /**
- * A word as it is read (`plainText`) and its place in the original text, in UTF-16 units: mostly
- * `text.slice(start, end)` is `token.text`, but the word "don't" may be written `don&#39;t`.
+ * A normalised word (`plainText`) and its range in the original text, in UTF-16 units: usually `text.slice(start,
+ * end)` equals `token.text`, but "don't" may be written `don&#39;t`.
  */
 export interface Token {
   readonly text: string;
@@ -14,7 +14,7 @@ export interface Token {
   readonly end: number;
 }
 
-/** Words of a text with their offsets; punctuation, emoji, addresses and white space are no words. Linear in its length. */
+/** Words of a text with their offsets, without punctuation, emoji, addresses and white space. Linear in its length. */
 export function tokenize(text: string, language: Language): Token[] {
   const plain = plainText(text);
   const tokens = language === "zh" ? tokenizeChinese(plain.text) : tokenizeEnglish(plain.text);
@@ -22,7 +22,7 @@ export function tokenize(text: string, language: Language): Token[] {
   return tokens.map((token) => ({ ...token, ...plain.original(token.start, token.end) }));
 }
 
-/** The words of a text alone: what `tokenize` finds, without the places, in less time. */
+/** The words of a text: like `tokenize`, but faster, without offsets. */
 export function wordsOf(text: string, language: Language): string[] {
   const plain = plainText(text).text;
   return language === "zh" ? chineseWords(plain) : tokenizeEnglish(plain).map((token) => token.text);
@@ -36,9 +36,9 @@ export function stem(word: string): string {
 const englishTokenizer = new AggressiveTokenizer();
 
 /**
- * `natural` splits at everything but ASCII letters, digits, ', - and /, and gives strings without
- * offsets. So accents and typographic apostrophes are folded first, unit by unit (the length stays), and
- * since words only follow one another, each is found again by searching from the end of the last one.
+ * `natural` splits at everything except ASCII letters, digits, ', - and /, and returns strings without offsets. So
+ * accents and typographic apostrophes are folded first, preserving length, and each word is located by searching from
+ * the end of the last one.
  */
 function tokenizeEnglish(text: string): Token[] {
   const folded = fold(text);
@@ -72,7 +72,7 @@ function fold(text: string): string {
 const ASCII_ONLY = /^[\x00-\x7f]*$/;
 const FOLDABLE = /[\u00c0-\u024f\u2018\u2019\uff07]/g;
 
-/** The base letter; one without a decomposition becomes an x, as only the span matters. */
+/** The base letter; one without a decomposition becomes an x, since only the span matters. */
 function foldUnit(unit: string): string {
   if (unit === "\u2018" || unit === "\u2019" || unit === "\uff07") return "'";
   if (unit === "\u00d7" || unit === "\u00f7") return " ";

@@ -1,6 +1,6 @@
 /**
- * Traditional and other variant characters, each with the simplified character that phrases and words are
- * written in. A pair makes a variant match; it converts nothing that is shown.
+ * Traditional and other variant characters, each with the simplified character that phrases and words are written in.
+ * Used only for matching; displayed text is not converted.
  */
 export const TRADITIONAL_PAIRS = `
 與与 醜丑 專专 業业 東东 兩两 嚴严 喪丧 個个 豊丰 豐丰 臨临 為为 爲为 麗丽 舉举 麼么 麽么 義义 樂乐 習习 鄉乡 書书 買买 亂乱 爭争 於于 雲云 產产 親亲 億亿 甚什 僅仅 從从 祂他 儀仪 們们 價价 優优 夥伙
@@ -43,7 +43,7 @@ const SIMPLE: Uint16Array = (() => {
   return table;
 })();
 
-/** A text with every variant character in its simplified form; of the same length. */
+/** A text with all variant characters simplified; the length is unchanged. */
 export function toSimplified(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -58,7 +58,7 @@ function simplifyAll(text: string, from: number): string {
   return fromUnits(units);
 }
 
-/** Call by call, since the number of arguments of one call is limited. */
+/** In several calls, since the number of arguments per call is limited. */
 function fromUnits(units: readonly number[]): string {
   let text = "";
   for (let at = 0; at < units.length; at += 4096) text += String.fromCharCode(...units.slice(at, at + 4096));

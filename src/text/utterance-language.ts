@@ -1,14 +1,14 @@
 import { detectLanguage, LANGUAGES, type Language } from "./language.ts";
 import { plainText } from "./plain/plain-text.ts";
 
-/** An utterance with its speaker and what its source says of its language. */
+/** An utterance with its speaker and the language stated by its source. */
 export interface Spoken {
   readonly user: string;
   readonly text: string;
   readonly lang: string | null;
 }
 
-/** The tag of an utterance in a script that no supported language is written in. */
+/** The tag of an utterance in a script of no supported language. */
 export const OTHER_LANGUAGE = "other";
 
 const NAMES: Readonly<Record<string, Language>> = {
@@ -20,21 +20,21 @@ const NAMES: Readonly<Record<string, Language>> = {
   cmn: "zh",
 };
 
-/** Whether a tag is a language that simgap reads. */
+/** Whether a tag is a supported language. */
 export function isLanguage(tag: string): tag is Language {
   return LANGUAGES.some((language) => language === tag);
 }
 
 /**
- * The language of each utterance: what its source says ("zh-CN" and "Chinese" are `zh`; "fr" stays `fr`),
- * else what its letters say, `other` for scripts of other languages. An utterance without letters ("??",
- * "12", a thumb) is in the language that its speaker uses most, else the one most used by all.
+ * The language of each utterance: as stated by its source ("zh-CN" and "Chinese" are `zh`; "fr" stays `fr`), else by
+ * its letters, `other` for scripts of other languages. An utterance without letters ("??", "12", an emoji) gets the
+ * language that its speaker uses most, else the one most used by all.
  */
 export function languagesOf(utterances: readonly Spoken[]): string[] {
   return withoutGaps(utterances.map((one) => ({ user: one.user, tag: ownLanguage(one), n: 1 })));
 }
 
-/** How many utterances of a user have this language, null where they have no letters. */
+/** Number of a user's utterances in this language; null for those without letters. */
 export interface Tagged {
   readonly user: string;
   readonly tag: string | null;
@@ -55,7 +55,7 @@ export function withoutGaps(utterances: readonly Tagged[]): string[] {
   return utterances.map(({ user, tag }) => tag ?? mostUsed(bySpeaker.get(user)) ?? fallback);
 }
 
-/** The language of one utterance on its own; null where neither source nor letters tell. */
+/** The language of one utterance by itself; null if neither source nor letters show it. */
 export function ownLanguage({ text, lang }: Pick<Spoken, "text" | "lang">): string | null {
   const said = lang?.trim().toLowerCase() ?? "";
   if (said !== "") {
@@ -67,7 +67,7 @@ export function ownLanguage({ text, lang }: Pick<Spoken, "text" | "lang">): stri
   return /\p{L}/u.test(plainText(text).text) ? OTHER_LANGUAGE : null;
 }
 
-/** The tag that is counted most, of several the first by name; null where none is. */
+/** The most frequent tag, the first by name among ties; null if there is none. */
 export function mostUsed(counts: ReadonlyMap<string, number> | undefined): string | null {
   let best: string | null = null;
   let most = 0;

@@ -5,12 +5,15 @@ import { type AuditedRun, correctShares } from "./corrected-shares.ts";
 const scorer = z.object({ id: z.string(), version: z.string() });
 const counts = z.array(z.number().int().nonnegative()).length(SENTIMENT_CLASSES.length);
 
-/** What the sheet hides from those who label it: who said a row, and how the scorer reads it. */
+/** What the sheet hides from labellers: who wrote each row, and how the scorer classifies it. */
 export const auditKeySchema = z.object({
   schema: z.literal("simgap/audit-key@1"),
   seed: z.number().int(),
   scorer,
-  /** `users`: a row a user of the run, with the utterances that the scorer reads as negative, neutral, positive. */
+  /**
+   * `users`: one row per user of the run, with the numbers of utterances that the scorer calls negative, neutral,
+   * positive.
+   */
   runs: z.array(z.object({ run: z.string(), users: z.array(counts) })),
   rows: z.array(z.object({ id: z.string(), run: z.string(), read: z.enum(SENTIMENT_CLASSES) })),
 });
@@ -22,7 +25,7 @@ const interval = z.object({
   high: z.number().nullable(),
 });
 
-/** How scorer and people agree on each run, and what its class shares are by people's reading. No text. */
+/** Agreement of scorer and people on each run, and its class shares corrected by their labels. Contains no text. */
 export const auditSchema = z.object({
   schema: z.literal("simgap/audit@1"),
   seed: z.number().int(),
@@ -38,7 +41,7 @@ export const auditSchema = z.object({
       labels: z.array(counts).length(SENTIMENT_CLASSES.length),
       kappa: interval,
       shares: z.array(z.object({ class: z.enum(SENTIMENT_CLASSES), raw: z.number(), ...interval.shape })),
-      /** A class of the scorer without any label: shares can't be corrected. */
+      /** A class of the scorer without any label, because of which shares can't be corrected. */
       missing: z.enum(SENTIMENT_CLASSES).nullable(),
     }),
   ),
@@ -49,7 +52,7 @@ export type Label = (typeof SENTIMENT_CLASSES)[number] | null;
 
 /**
  * The audit of a labelled sheet.
- * @param labels by the id of a row; null or absent where it was left open.
+ * @param labels by row id; null or absent if left open.
  */
 export function auditOf(key: AuditKey, labels: ReadonlyMap<string, Label>): Audit {
   const runs = key.runs.map(({ run, users }) => {

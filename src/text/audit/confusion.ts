@@ -1,9 +1,9 @@
-/** A square table: rows are what was read (or one reader), columns what is true (or another). */
+/** A square table: rows are the assigned classes (or one rater), columns the true ones (or another). */
 export type ConfusionMatrix = readonly (readonly number[])[];
 
 /**
- * Cohen's kappa (Cohen 1960) of a table of counts or weights: 1 full agreement, 0 what chance gives. Null
- * where the table is empty or both readers always say the same one thing.
+ * Cohen's kappa (Cohen 1960) of a table of counts or weights: 1 is full agreement, 0 is chance. Null if the table is
+ * empty or both raters always choose the same single class.
  */
 export function kappaOf(table: ConfusionMatrix): number | null {
   const total = table.flat().reduce((a, b) => a + b, 0);
@@ -19,12 +19,12 @@ const ITERATIONS = 5000;
 const ENOUGH = 1e-12;
 
 /**
- * The true class shares behind the shares that a reader reports, when it is known how it errs: the
- * generalisation of Rogan & Gladen 1978 to several classes, kept on the simplex by EM (where the plain
- * inverse of the matrix has no negative share, both agree).
- * @param observed share of each class as it is read; sums to 1.
- * @param errors `errors[j][k]`: the probability that a true j is read as k; rows sum to 1.
- * @throws {RangeError} where the sizes differ.
+ * The true class shares behind those reported by a classifier with known error rates: the generalisation of Rogan &
+ * Gladen 1978 to several classes, kept on the simplex by EM (equal to the plain matrix inverse if that has no
+ * negative share).
+ * @param observed reported share of each class; sums to 1.
+ * @param errors `errors[j][k]`: the probability that a true j is reported as k; rows sum to 1.
+ * @throws {RangeError} if the sizes differ.
  * @example
  * import { sharesBehind } from "simgap/text";
  * // 40% are read as positive by a reader that finds 80% of the positive and errs on 10% of the others.

@@ -1,11 +1,11 @@
 import { type ConfusionMatrix, kappaOf } from "./confusion.ts";
 import { drawsOf } from "./draws.ts";
 
-/** What is known of one run: how the scorer reads all its utterances, and how people read some of them. */
+/** Data on one run: the scorer's class of all its utterances, and people's labels of some of them. */
 export interface AuditedRun {
-  /** A row a user: utterances that the scorer reads as each class. */
+  /** One row per user: the number of utterances in each of the scorer's classes. */
   readonly users: readonly (readonly number[])[];
-  /** Rows: the scorer's class; columns: the label; utterances that were drawn by class and labelled. */
+  /** Counts of utterances drawn by class and labelled: rows for the scorer's class, columns for the label. */
   readonly labels: ConfusionMatrix;
 }
 
@@ -17,28 +17,30 @@ interface Interval {
 }
 
 export interface Correction {
-  /** Share of each class as the scorer reads it. */
+  /** Share of each class according to the scorer. */
   readonly raw: readonly number[];
-  /** Share of each class as people would read it. */
+  /** Share of each class as people would label it. */
   readonly shares: readonly Interval[];
-  /** Of scorer and people, over all utterances. */
+  /** Agreement of scorer and people, over all utterances. */
   readonly kappa: Interval;
-  /** The class of which no utterance was labelled although the scorer finds it; null without one. */
+  /** A class that the scorer finds but of which no utterance was labelled; null if there is none. */
   readonly missing: number | null;
 }
 
-/** Draws of users and labels behind an interval. */
+/** Number of draws of users and labels for an interval. */
 const DRAWS = 2000;
-/** Of one label, spread over the classes: a stratum in which all labels agree may still hold others. */
+/**
+ * Prior weight of one label, spread over the classes: a stratum in which all labels agree may still contain others.
+ */
 const PRIOR = 1 / 3;
 
 /**
  * Class shares of a run as people would label them, from a sample drawn by the scorer's class (double sampling,
- * Tenenbein 1970): the shares of labels within each of the scorer's classes, weighed by how often the scorer finds that
- * class. Since it is measured in the run itself, a scorer may err more with one kind of speaker than with another. 95%
- * intervals: percentiles over draws of whole users, for what they say, and of the labels' shares within each class from
- * their posterior (Dirichlet, a prior of one label in all), for what was labelled.
- * @param seed of the draws.
+ * Tenenbein 1970): the shares of labels within each of the scorer's classes, weighted by how often the scorer finds
+ * that class. Errors are measured within the run, so a scorer may err more with one kind of speaker than another. 95%
+ * intervals are percentiles over draws of whole users, and of the labels' shares within each class from their
+ * posterior (Dirichlet, with a total prior weight of one label).
+ * @param seed seed of the draws.
  */
 export function correctShares(run: AuditedRun, seed: number, draws = DRAWS): Correction {
   const totals = sumOf(run.users);
@@ -85,7 +87,7 @@ function drawTables({ users, labels }: AuditedRun, seed: number, draws: number):
   });
 }
 
-/** The table over all utterances: the share of each class of the scorer, parted by label. */
+/** The table over all utterances: the share of each of the scorer's classes, split by label. */
 function weighed(shares: readonly number[], within: ConfusionMatrix): ConfusionMatrix {
   return within.map((row, k) => row.map((share) => share * shares[k]!));
 }

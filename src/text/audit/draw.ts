@@ -15,8 +15,8 @@ interface Ranked {
 }
 
 /**
- * A sample of one run's utterances, drawn by the class that the scorer gives them: those with the lowest
- * hashes, as good as by lot and the same every time. Holds `size` utterances a class at the most.
+ * A sample of one run's utterances, stratified by the scorer's class: those with the lowest hashes, which is as good
+ * as random and deterministic. Holds at most `size` utterances per class.
  */
 export class StratifiedDraw {
   readonly #size: number;
@@ -24,7 +24,7 @@ export class StratifiedDraw {
   readonly #drawn: Ranked[][] = SENTIMENT_CLASSES.map(() => []);
   readonly #counts = new Map<string, number[]>();
 
-  /** @param size utterances to draw in all, as equally over the classes as they allow. */
+  /** @param size total number of utterances to draw, spread over the classes as equally as possible. */
   constructor(size: number, seed: number) {
     this.#size = size;
     this.#seed = seed;
@@ -43,12 +43,12 @@ export class StratifiedDraw {
     if (drawn.length > this.#size) drawn.pop();
   }
 
-  /** Utterances of each class, a row a user. */
+  /** Number of utterances in each class, one row per user. */
   users(): number[][] {
     return [...this.#counts.values()];
   }
 
-  /** The drawn utterances with their class and a rank to mix them by. */
+  /** The drawn utterances with their class and a rank for shuffling. */
   drawn(): { readonly candidate: AuditCandidate; readonly read: SentimentClass; readonly rank: number }[] {
     const sizes = evenly(
       this.#size,
@@ -60,7 +60,7 @@ export class StratifiedDraw {
   }
 }
 
-/** Parts `size` as equally as the stocks allow; what one lacks the others give. */
+/** Splits `size` as equally as the stocks allow; the others make up for what one lacks. */
 function evenly(size: number, stocks: readonly number[]): number[] {
   const parts = stocks.map(() => 0);
   for (

@@ -1,7 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
-/** Random draws of a seed, the same on every platform. */
+/** Seeded random draws, the same on every platform. */
 export interface Draws {
   /** In [0, 1). */
   uniform(): number;
@@ -12,7 +12,7 @@ export interface Draws {
 const WARM_UP = 20;
 
 export function drawsOf(seed: number): Draws {
-  // Scattered, since streams of neighbouring seeds begin alike.
+  // Hashed, since streams of neighbouring seeds begin alike.
   const generator = xoroshiro128plus(Math.imul(seed ^ (seed >>> 15), 0x9e3779b1) | 0);
   for (let i = 0; i < WARM_UP; i++) uniformFloat64(generator);
   const uniform = () => uniformFloat64(generator);

@@ -3,7 +3,7 @@ import { SENTIMENT_CLASSES, type SentimentClass } from "../sentiment/scorer.ts";
 /** The column of the sheet that people fill. */
 export const LABEL_COLUMN = "sentiment";
 
-/** Ways to write a label; a person who can't tell leaves the cell empty or writes "?". */
+/** Accepted spellings of a label; an empty cell or "?" means undecided. */
 const WAYS: Readonly<Record<SentimentClass, readonly string[]>> = {
   negative: ["negative", "neg", "n", "-1", "-", "消极", "负面", "负", "贬"],
   neutral: ["neutral", "neu", "0", "中性", "中立", "中", "无"],
@@ -14,7 +14,7 @@ const BY_WAY: ReadonlyMap<string, SentimentClass> = new Map(
   SENTIMENT_CLASSES.flatMap((label) => WAYS[label].map((way) => [way, label] as const)),
 );
 
-/** The class that a cell means; null where it is left open, undefined where it means none. */
+/** The class in a cell; null if left open, undefined if invalid. */
 export function parseLabel(cell: string): SentimentClass | null | undefined {
   const way = cell.trim().toLowerCase();
   return way === "" || way === "?" ? null : BY_WAY.get(way);

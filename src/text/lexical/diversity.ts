@@ -1,4 +1,4 @@
-/** Tokens in order, words in one case. Measures are null where there are too few tokens for them. */
+/** Tokens in order, in one case. Measures are null if there are too few tokens. */
 export type Tokens = readonly string[];
 
 /** Window of MATTR and draws of HD-D, as their authors use them. */
@@ -9,7 +9,7 @@ const FULL_FACTOR = 0.72;
 
 /**
  * The moving-average type-token ratio (Covington & McFall 2010): the mean share of different words in all windows of
- * `window` tokens. Does not depend on the length of the text. In (0, 1].
+ * `window` tokens. Independent of text length. In (0, 1].
  * @returns null below one window.
  */
 export function movingTypeTokenRatio(tokens: Tokens, window = WINDOW): number | null {
@@ -52,8 +52,8 @@ export function hypergeometricDiversity(tokens: Tokens, draws = DRAWS): number |
 }
 
 /**
- * MTLD (McCarthy & Jarvis 2010): the mean number of tokens in which the type-token ratio falls to `.72`, read forwards
- * and backwards, with a part of a factor for what is left at the end.
+ * MTLD (McCarthy & Jarvis 2010): the mean number of tokens in which the type-token ratio falls to `.72`, read
+ * forwards and backwards, with a partial factor for the remainder.
  * @returns null without tokens.
  */
 export function textualLexicalDiversity(tokens: Tokens, threshold = FULL_FACTOR): number | null {
@@ -75,13 +75,13 @@ function factorLength(tokens: Tokens, threshold: number): number {
     }
   }
   if (length > 0) factors += (1 - types.size / length) / (1 - threshold);
-  // A text without any repetition has no factor: its length is the least that it can be.
+  // A text without repetition has no factor: its length is the lower bound.
   return tokens.length / (factors === 0 ? 1 : factors);
 }
 
 /**
- * Yule's K (1944): 10,000 times the chance that two different tokens are the same word. Higher is less diverse; about
- * 100 in ordinary English. Does not depend on length.
+ * Yule's K (1944): 10,000 times the probability that two random tokens are the same word. Higher is less diverse;
+ * about 100 in ordinary English. Independent of length.
  * @returns null below two tokens.
  */
 export function yuleK(tokens: Tokens): number | null {
@@ -93,8 +93,8 @@ export function yuleK(tokens: Tokens): number | null {
 }
 
 /**
- * Distinct-n (Li et al. 2016): the share of different n-grams among all. Falls with length: only texts of as many
- * tokens compare.
+ * Distinct-n (Li et al. 2016): the share of different n-grams among all. Falls with length, so only texts with
+ * equally many tokens are comparable.
  * @returns null below n tokens.
  */
 export function distinctShare(tokens: Tokens, n: number): number | null {

@@ -1,24 +1,24 @@
 import { gramsOf, type Tokens } from "./diversity.ts";
 
-/** What one speaker says in one conversation, or in all. */
+/** The tokens of one speaker in one conversation, or in all. */
 export interface Speech {
-  /** Who speaks: repetition is counted between different speakers alone, or between conversations of one. */
+  /** The speaker: repetition is counted only between different speakers, or between conversations of one. */
   readonly speaker: string;
   readonly tokens: Tokens;
 }
 
-/** Length of the runs of words that count as said again: four, as in BLEU. */
+/** Length of the n-grams that count as repeated: four, as in BLEU. */
 const RUN = 4;
 
 /**
- * How much each speech repeats what others say: of its different runs of four words, the share that another speaker
- * uses too. Self-BLEU's question (Zhu et al. 2018) in linear time. Grows with the number of speakers and of tokens: only
- * as many of each compare.
- * @returns one share a speech, null where it is shorter than a run.
+ * How much each speech repeats others: the share of its distinct 4-grams that another speaker also uses. Answers the
+ * question of Self-BLEU (Zhu et al. 2018) in linear time. Grows with the numbers of speakers and tokens, so only
+ * equal numbers are comparable.
+ * @returns one share per speech; null if it is shorter than an n-gram.
  */
 export function repetitionBetween(speeches: readonly Speech[], n = RUN): (number | null)[] {
   const grams = speeches.map(({ tokens }) => new Set(gramsOf(tokens, n)));
-  /** The only speaker of a run; null where there are several. */
+  /** The only speaker of an n-gram; null if there are several. */
   const speakers = new Map<string, string | null>();
   grams.forEach((own, i) => {
     const { speaker } = speeches[i]!;

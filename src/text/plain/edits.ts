@@ -2,29 +2,29 @@ import { decodeHTML } from "entities";
 import { layoutSigns } from "../../model/invisible.ts";
 import { ADDRESSES, APOSTROPHES, ENTITIES, LAYOUT, LOST, MARKUP, MISREAD, WIDTHS } from "./suspicions.ts";
 
-/** One kind of mending: the bit that says it may be needed, what it looks for, what it puts there (null: leave it). */
+/** One kind of repair: the bit that says it may be needed, the pattern, and the replacement (null: keep). */
 export interface Edit {
   readonly kind: number;
   readonly pattern: RegExp;
   readonly replace: (match: RegExpMatchArray) => string | null;
 }
 
-/** What an address leaves behind: no word, no letter, and no phrase reaches across it. */
+/** Placeholder for an address: it is neither word nor letter, and no phrase crosses it. */
 export const ADDRESS_MARK = "\ufffc";
 
-/** Elements of HTML that part what is before them from what is after. */
+/** HTML elements that separate the text before and after them. */
 const BLOCKS =
   "blockquote|br|center|dd|div|dl|dt|figure|footer|h[1-6]|header|hr|img|li|ol|p|pre|section|table|tbody|td|th|thead|tr|ul";
 const INLINE = "a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|small|span|strike|strong|sub|sup|tt|u";
 
-/** Tags of HTML, as pages and help desks leave them in texts, and its comments. Other things in angle brackets stay. */
+/** HTML tags and comments left in texts by pages and help desks. Other text in angle brackets is kept. */
 const markup: Edit = {
   kind: MARKUP,
   pattern: new RegExp(`<!--[^>]{0,2000}-->|</?(?:(${BLOCKS})|${INLINE})(?:\\s[^<>]{0,2000})?/?>`, "giu"),
   replace: ([, block]) => (block === undefined ? "" : " "),
 };
 
-/** Decodes `&rsquo;`, `&#39;`, `&#x2019;`, and what was encoded again and again, as `&amp;#39;`. */
+/** Decodes `&rsquo;`, `&#39;`, `&#x2019;`, and repeated encodings such as `&amp;#39;`. */
 const entities: Edit = {
   kind: ENTITIES,
   pattern: /&(?:amp;)*(#\d{1,7};?|#x[\da-f]{1,6};?|[a-z][a-z\d]{1,31};)/giu,
@@ -38,7 +38,7 @@ const entities: Edit = {
 /** Invisible signs without meaning, as in "ter\u00adrible". */
 const layout: Edit = { kind: LAYOUT, pattern: layoutSigns(), replace: () => "" };
 
-/** Letters, digits and the signs of addresses; punctuation stays, as it is read in both widths. */
+/** Letters, digits and address characters; punctuation is kept, since it is recognised in both widths. */
 const widths: Edit = {
   kind: WIDTHS,
   pattern:
@@ -90,7 +90,10 @@ const addresses: Edit = {
   replace: () => ADDRESS_MARK,
 };
 
-/** In this order: a tag may hold an address, an entity hide an apostrophe, a wide sign an address, and an address a "don t". */
+/**
+ * The order matters: a tag may contain an address, an entity an apostrophe, a full-width character an address, and an
+ * address a "don t".
+ */
 export const EDITS: readonly Edit[] = [
   markup,
   entities,

@@ -1,10 +1,10 @@
 import { EDITS } from "./edits.ts";
 import { suspicionsOf } from "./suspicions.ts";
 
-/** A text as all readers of texts see it, and the way back to what its author wrote. */
+/** A normalised text, and the mapping back to the original. */
 export interface PlainText {
   readonly text: string;
-  /** Where `[start, end)` of the plain text is in the original, in UTF-16 units. */
+  /** The range of the original for `[start, end)` of the plain text, in UTF-16 units. */
   original(start: number, end: number): { readonly start: number; readonly end: number };
 }
 
@@ -12,12 +12,12 @@ let last: PlainText | undefined;
 let lastOriginal = "";
 
 /**
- * The one normalisation that sentiment, markers, words and language detection share: tags of HTML are left out, its entities
- * decoded (also `&amp;#39;`, encoded twice), signs that show and say nothing left out, full-width letters and digits folded to ASCII,
- * every form of apostrophe between letters written `'` (typographic, acute, backtick, prime, lost ones as in "don t"),
- * and each address (web, mail, @name) replaced by one object character, which is no word. Spans that are found in the
- * plain text are carried back by `original`. Linear in the text's length; a text with nothing to mend is returned as it
- * is.
+ * The one normalisation that sentiment, markers, words and language detection share: HTML tags are removed and
+ * entities decoded (also `&amp;#39;`, encoded twice), invisible characters without meaning removed, full-width
+ * letters and digits folded to ASCII, every form of apostrophe between letters written `'` (typographic, acute,
+ * backtick, prime, lost ones as in "don t"), and each address (web, mail, @name) replaced by one object character,
+ * which is not a word. `original` maps spans of the plain text back. Linear in the text's length; a text that needs
+ * no change is returned unchanged.
  */
 export function plainText(original: string): PlainText {
   if (last !== undefined && original === lastOriginal) return last;
@@ -31,7 +31,7 @@ function asItIs(text: string): PlainText {
   return { text, original: (start, end) => ({ start, end }) };
 }
 
-/** Each edit works on what the one before it left; places are carried along unit by unit. */
+/** Each edit works on the result of the one before; positions are tracked per unit. */
 function mended(original: string, suspicions: number): PlainText {
   let plain: Placed = { text: original, starts: null, ends: null };
   let wanted = suspicions;
@@ -52,7 +52,7 @@ function mended(original: string, suspicions: number): PlainText {
   };
 }
 
-/** A text with the place of each unit in the original; null where none has moved. */
+/** A text with each unit's position in the original; null if none has moved. */
 interface Placed {
   readonly text: string;
   readonly starts: Int32Array | null;
@@ -84,7 +84,7 @@ interface Cut {
   readonly put: number;
 }
 
-/** Every unit that replaces others has the place of all of them. */
+/** Every replacement unit has the range of all units it replaces. */
 function places(placed: Placed, cuts: readonly Cut[], length: number) {
   const starts = new Int32Array(length);
   const ends = new Int32Array(length);

@@ -1,6 +1,6 @@
 import { LAYOUT_SIGNS } from "../../model/invisible.ts";
 
-/** Kinds of things to mend, as bits. */
+/** Kinds of repairs, as bits. */
 export const ENTITIES = 1;
 export const WIDTHS = 2;
 export const MISREAD = 4;
@@ -10,7 +10,7 @@ export const LOST = 32;
 export const LAYOUT = 64;
 export const MARKUP = 128;
 
-/** Kinds that a single unit betrays; the rest depends on its neighbours. */
+/** Kinds that a single unit reveals; others depend on its neighbours. */
 const BETRAYED = new Uint8Array(0x10000);
 const assign = (kind: number, units: string): void => {
   for (const unit of units) BETRAYED[unit.charCodeAt(0)] = kind;
@@ -28,8 +28,8 @@ for (const [first, last] of LAYOUT_SIGNS) BETRAYED.fill(LAYOUT, first, last + 1)
 assign(LAYOUT, "\u{e0000}");
 
 /**
- * What a text may need mended, as bits: a cheap look, unit by unit, that nearly all texts pass with 0.
- * It may suspect too much, never too little.
+ * The repairs that a text may need, as bits: a cheap check per unit, which is 0 for nearly all texts. It may have
+ * false positives, but never false negatives.
  */
 export function suspicionsOf(text: string): number {
   let found = 0;

@@ -11,15 +11,15 @@ const SCORABLE = /[a-z]|\p{Extended_Pictographic}/iu;
 const analyzer = new Sentiment();
 
 /**
- * The sum of AFINN-165 word ratings (Nielsen 2011) by the package `sentiment`, saturated into (-1, 1).
- * The transparent baseline: its only rule is a negator right before a word.
+ * The sum of AFINN-165 word ratings (Nielsen 2011) by the package `sentiment`, mapped into (-1, 1). A transparent
+ * baseline, whose only rule is a negator right before a word.
  */
 export const afinnScorer: SentimentScorer = {
   id: "afinn",
   languages: ["en"],
   version: "afinn-165/2",
   score(original) {
-    // The package has a rating for the mark of an address.
+    // The package has a rating for the placeholder of an address.
     const text = plainText(original).text.replaceAll(ADDRESS_MARK, " ");
     return SCORABLE.test(text) ? saturate(analyzer.analyze(text).score, HALF) : null;
   },

@@ -17,7 +17,7 @@ const valences: ReadonlyMap<number, number> = new Map(
 
 export const EMOJI_VERSION = data.version;
 
-/** Valence of the emoji with this code point: -4 to 4, 0 for one without sentiment, null for no emoji. */
+/** Valence of the emoji with this code point: -4 to 4, 0 for neutral emoji, null if it is not an emoji. */
 export function emojiValence(codePoint: number): number | null {
   const valence = valences.get(codePoint);
   if (valence !== undefined) return valence;

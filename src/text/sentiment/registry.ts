@@ -28,7 +28,7 @@ export function scorerByName(name: string): SentimentScorer {
 
 /**
  * The name, checked.
- * @throws {UsageError} where no scorer has it; the message lists the names.
+ * @throws {UsageError} if no scorer has it; the message lists the names.
  */
 export function scorerName(name: string): ScorerName {
   if (isScorerName(name)) return name;

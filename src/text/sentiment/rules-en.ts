@@ -25,5 +25,5 @@ export const rulesEnglish: SentimentScorer = {
   },
 };
 
-/** A bare "ok" assents, and says nothing of how its writer feels. */
+/** A bare "ok" is agreement, without sentiment. */
 const ASSENT = /^\s*(?:ok|okay|k|kk|okey)(?:[\s,]+(?:ok|okay|then|so))?[\s.,]*$/i;

@@ -7,8 +7,8 @@ import type { SentimentScorer } from "./scorer.ts";
 const LETTER = /\p{L}/u;
 
 /**
- * The rules of the text's language, as `detectLanguage` finds it. A text without letters is read for its
- * emoji and emoticons; one in another script is null.
+ * The rules of the text's language, as `detectLanguage` finds it. A text without letters is scored by its emoji and
+ * emoticons; one in another script is null.
  */
 export const rulesByLanguage: SentimentScorer = {
   id: "rules",

@@ -1,17 +1,16 @@
 import type { Language } from "../language.ts";
 
-/** One way of reading sentiment out of a text. */
+/** A sentiment scorer. */
 export interface SentimentScorer {
   /** The name under which `--scorer` finds it. */
   readonly id: string;
   readonly languages: readonly Language[];
-  /** Changes whenever a score can: rules and word lists. */
+  /** Changes whenever rules or word lists do. */
   readonly version: string;
   /**
-   * Sentiment in [-1, 1]: -1 very negative, 0 no sentiment either way, 1 very positive.
-   * A text with words but without evidence is neutral, 0. Null is for a text about which nothing can
-   * be said: it holds no word of the scorer's languages and no emoji or emoticon (empty, digits or
-   * punctuation only, another script). Callers count nulls; they are never neutral.
+   * Sentiment in [-1, 1]: -1 very negative, 0 no sentiment either way, 1 very positive. A text with words but without
+   * evidence is neutral, 0. Null means that there is nothing to score: no word of the scorer's languages and no emoji
+   * or emoticon (empty, digits or punctuation only, another script). Callers count nulls; they are never neutral.
    */
   score(text: string): number | null;
 }
@@ -24,7 +23,7 @@ export const DEFAULT_CUT = 0.05;
 
 /**
  * The class of a score: negative below `-cut`, positive above `cut`, neutral between (ends included).
- * @throws {RangeError} where the cut is not in [0, 1).
+ * @throws {RangeError} if the cut is not in [0, 1).
  */
 export function classify(score: number, cut: number = DEFAULT_CUT): SentimentClass {
   if (!(cut >= 0 && cut < 1)) throw new RangeError(`${cut} is not a cut: expected a number in [0, 1)`);

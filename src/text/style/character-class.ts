@@ -1,4 +1,4 @@
-/** What a UTF-16 code unit is to the reader of words. */
+/** The class of a UTF-16 code unit for tokenisation. */
 export const SPACE = 0;
 export const LETTER = 1;
 export const DIGIT = 2;
@@ -9,7 +9,7 @@ export const STOP = 4;
 export const BREAK = 5;
 export const APOSTROPHE = 6;
 export const HYPHEN = 7;
-/** Quotation marks and the like, which are read over. */
+/** Quotation marks and the like, which are ignored. */
 const QUIET = 8;
 export const NEWLINE = 9;
 /** Emoji, symbols, surrogates. */
@@ -18,7 +18,7 @@ export const AT = 11;
 
 const classes = new Uint8Array(0x10000);
 
-/** The class of a code unit; a table, since it is asked once a character. */
+/** The class of a code unit; a table, since it is looked up for every character. */
 export function characterClass(codeUnit: number): number {
   return classes[codeUnit]!;
 }
@@ -30,7 +30,7 @@ function assign(kind: number, ...ranges: (readonly [number, number] | string)[])
   }
 }
 
-// Every script but Han is taken for one that joins letters to words; marks that combine belong to them.
+// All scripts except Han are assumed to join letters into words; combining marks belong to them.
 assign(LETTER, [0xc0, 0xffff], [0x41, 0x5a], [0x61, 0x7a], "_");
 assign(OTHER, [0x2100, 0x2bff], [0xd800, 0xf8ff], [0xfff0, 0xffff], "×÷$%&*+/<=>\\^|~#©®°");
 assign(QUIET, [0x2000, 0x206f], [0x3000, 0x303f], [0xff00, 0xff0f], [0xff3b, 0xff40], [0xff5b, 0xff65]);

@@ -22,15 +22,14 @@ interface Candidate extends StyleExample {
 const LONG = 280;
 
 /**
- * Chooses a few utterances per dimension: those whose text has the lowest hash, which is as good as drawn by lot and
- * comes out the same whatever the order of the input. Short texts go first; no text twice, be it with another full
- * stop.
+ * Chooses a few utterances per dimension: those whose text has the lowest hash, which is as good as random and
+ * independent of input order. Short texts come first; no text is repeated, even with different punctuation.
  */
 export class ExampleChoice {
   readonly #size: number;
   readonly #chosen = new Map<Dimension, Candidate[]>(DIMENSIONS.map((dimension) => [dimension, []]));
 
-  /** @param size how many to keep per dimension. */
+  /** @param size number to keep per dimension. */
   constructor(size: number) {
     this.#size = size;
   }
@@ -70,7 +69,7 @@ function shown({ dimension, text, hits, long }: Candidate): StyleExample {
   return { dimension, ...(long ? shortened(text, hits) : { text, hits: hits.map(plain) }) };
 }
 
-/** A text cut where it is long, with the hits that are left in it. */
+/** A long text cut, with the hits that remain in it. */
 export function shortened(
   text: string,
   hits: readonly ExampleHit[],
@@ -87,7 +86,7 @@ function plain({ marker, start, end }: ExampleHit): ExampleHit {
   return { marker, start, end };
 }
 
-/** What is left of a text without punctuation and space. */
+/** A text without punctuation and white space. */
 function wordsOf(text: string): string {
   return text.replace(/[\p{P}\s]+/gu, "");
 }
@@ -97,7 +96,7 @@ function cutAt(text: string): number {
   return (text.charCodeAt(LONG - 1) & 0xfc00) === 0xd800 ? LONG - 1 : LONG;
 }
 
-/** FNV-1a over UTF-16 units, with a last mixing so that near texts lie far apart; an unsigned 32-bit number. */
+/** FNV-1a over UTF-16 units with a finaliser, so that similar texts get distant hashes; an unsigned 32-bit number. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -3,7 +3,7 @@ export type WordCounts = ReadonlyMap<string, number>;
 
 export interface WordLogOdds {
   readonly word: string;
-  /** Difference of the log-odds of the word, a minus b (natural logarithm): above 0 where a over-uses it. */
+  /** Difference of the word's log-odds, a minus b (natural logarithm): above 0 if a over-uses it. */
   readonly delta: number;
   /** `delta` in units of its approximate standard error; |z| > 1.96 is beyond chance for a single word. */
   readonly z: number;
@@ -21,21 +21,21 @@ export interface LogOddsOptions {
   readonly priorWeight?: number;
 }
 
-/** Words that the prior counts for: enough to keep words said once or twice from leading the list. */
+/** Weight of the prior in words: enough to keep words said once or twice from leading the list. */
 const PRIOR_WEIGHT = 500;
 
 /**
- * Which words a over-uses against b: the log-odds ratio with an informative Dirichlet prior,
+ * Which words a over-uses compared with b: the log-odds ratio with an informative Dirichlet prior,
  *
  *     delta = ln((a + p) / (A + P - a - p)) - ln((b + p) / (B + P - b - p))
  *     z = delta / sqrt(1 / (a + p) + 1 / (b + p))
  *
- * with a, b the counts of the word, A, B all words, p the word's share of the prior and P its weight. The
- * prior keeps rare words from leading the list. Source: Monroe, Colaresi & Quinn 2008, Fightin' words,
- * Political Analysis 16(4), eqs. 16, 18 and 22. Swapping a and b flips every sign.
+ * with a, b the counts of the word, A, B all words, p the word's share of the prior and P its weight. The prior keeps
+ * rare words from leading the list. Source: Monroe, Colaresi & Quinn 2008, Fightin' words, Political Analysis 16(4),
+ * eqs. 16, 18 and 22. Swapping a and b flips every sign.
  *
- * @returns one row a word of a or b, sorted by z, the most over-used by a first (ties by word). Words that
- * are all there is (no odds) and words without background are left out.
+ * @returns one row per word of a or b, sorted by z, the most over-used by a first (ties by word). Words that make up
+ * all the text (no odds) and words without background are left out.
  * @throws {RangeError} on a count or weight that is negative or not finite.
  */
 export function logOdds(a: WordCounts, b: WordCounts, options: LogOddsOptions = {}): WordLogOdds[] {

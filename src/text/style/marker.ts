@@ -13,10 +13,10 @@ interface MarkerExample {
 }
 
 /**
- * One marker: a strategy of talk that phrases give away. The phrases are written in the notation of
- * `expandPhrase`: `(a|b)` alternatives, `^` start of a sentence, `$` end of a clause, `#` a number, `_` any
- * word. Left to right the longest phrase wins, and where it is one of `except`, nothing is counted: so
- * "no problem with" hides "no problem", and "how about" hides the "about" in it.
+ * One marker: a strategy of talk recognised by phrases. The phrases are written in the notation of `expandPhrase`:
+ * `(a|b)` alternatives, `^` start of a sentence, `$` end of a clause, `#` a number, `_` any word. From left to right
+ * the longest phrase wins; if it is in `except`, nothing is counted: "no problem with" hides "no problem", and "how
+ * about" hides the "about" in it.
  */
 export interface Marker {
   readonly id: string;
@@ -26,9 +26,9 @@ export interface Marker {
   readonly source: readonly string[];
   readonly phrases: readonly string[];
   readonly except?: readonly string[];
-  /** Counts only where written in capitals; the hit is the whole run of capitals. */
+  /** Counts only if written in capitals; the hit is the whole run of capitals. */
   readonly shouted?: true;
-  /** Does not count in a sentence where one of these markers does: a softened request is not a bald one. */
+  /** Does not count in a sentence with one of these markers: a softened request is not a bald one. */
   readonly unlessWith?: readonly string[];
   readonly mustMatch: readonly MarkerExample[];
   readonly mustNotMatch: readonly string[];
@@ -39,13 +39,13 @@ export interface MarkerSet {
   /** Changes whenever a phrase does: rates of different versions are not comparable. */
   readonly version: string;
   readonly sources: Readonly<Record<string, string>>;
-  /** Words after which a sentence still counts as not begun: "yes, cancel it" is an imperative. */
+  /** Words skipped at the start of a sentence: "yes, cancel it" is an imperative. */
   readonly openers: readonly string[];
-  /** What `^` stands for: a new sentence, or (where chats set clauses apart by spaces) any new clause. */
+  /** Meaning of `^`: a new sentence or, in chats that separate clauses by spaces, any new clause. */
   readonly startsAt: "sentence" | "clause";
-  /** Of hits of one dimension that overlap only the longest counts. */
+  /** Of overlapping hits of one dimension, only the longest counts. */
   readonly oneAPhrase?: true;
-  /** Everyday words, for scripts without spaces: no phrase begins or ends inside one (操作 is no 我操 + 作). */
+  /** Everyday words, for scripts without spaces: no phrase begins or ends inside one (操作 is not 操 + 作). */
   readonly words?: readonly string[];
   readonly markers: readonly Marker[];
 }

@@ -1,6 +1,6 @@
 import type { MarkerSet } from "./marker.ts";
 
-/** English markers of language style. Phrases are our own, after the strategies that the sources describe. */
+/** English markers of language style. Phrases are simgap's own, based on the strategies described by the sources. */
 export const ENGLISH_MARKERS: MarkerSet = {
   language: "en",
   version: "2.0.0",

@@ -2,7 +2,7 @@ import { commonWords } from "../common-words.ts";
 import { blameOf } from "../sentiment/chinese/word-lists.ts";
 import type { MarkerSet } from "./marker.ts";
 
-/** Words of abuse that as often name a thing, an animal, a coin. */
+/** Words of abuse that may also name a thing, an animal or a coin. */
 const NO_INSULTS: ReadonlySet<string> = new Set(
   "美分 什么东西 什么玩意 不是人 不是东西 害虫 乌龟 公知 孤儿 太监 阿三 棒子 鬼子 寄生虫 毒蛇 强盗 土匪 吸血鬼 小丑 妖怪 毒瘤 丧家犬 尼玛 蛮夷 人妖 乌贼 哈巴狗 铁公鸡一只 怨妇 蛀虫 鼠辈 孽障 祖宗十八代 狐狸精 小三 娘炮 渣 你妈 神经病啊 暴发户 半吊子 洋鬼子 日本鬼子 二愣子 洋鬼子 抽你 该死 没治了".split(
     " ",
@@ -10,9 +10,9 @@ const NO_INSULTS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Chinese markers of language style, written in simplified characters; traditional ones match as well.
- * Phrases are our own, after the strategies that the sources describe. Single characters are used only in
- * the company that settles their sense: 可 能 会 多 干 死 by themselves say nothing.
+ * Chinese markers of language style, written in simplified characters; traditional ones match as well. Phrases are
+ * simgap's own, based on the strategies described by the sources. Single characters are used only in contexts that
+ * settle their meaning: 可 能 会 多 干 死 alone are ambiguous.
  */
 export const CHINESE_MARKERS: MarkerSet = {
   language: "zh",

@@ -23,10 +23,9 @@ export function markerSet(language: MarkerLanguage): MarkerSet {
 }
 
 /**
- * All markers of one language in a text, sorted by start, then end, then marker. Hits of one marker never
- * overlap; hits of different markers may. Spans are UTF-16 offsets into `text`. Time is linear in the
- * length of the text; any string will do. Entities, widths, apostrophes and addresses are read as
- * `plainText` says.
+ * All markers of one language in a text, sorted by start, then end, then marker. Hits of one marker never overlap;
+ * hits of different markers may. Spans are UTF-16 offsets into `text`. Linear in the length of the text; accepts any
+ * string. Entities, widths, apostrophes and addresses are normalised by `plainText`.
  */
 export function matchMarkers(text: string, language: MarkerLanguage): MarkerHit[] {
   let matcher = matchers.get(language);
@@ -41,8 +40,8 @@ export function matchMarkers(text: string, language: MarkerLanguage): MarkerHit[
 }
 
 /**
- * Makes the matcher of a set of markers: one trie for all, walked once from every symbol of the text.
- * @throws {RangeError} on a phrase that is malformed or empty.
+ * Creates the matcher of a set of markers: one trie for all, walked once from every symbol of the text.
+ * @throws {RangeError} on a malformed or empty phrase.
  */
 export function compileMarkers(set: MarkerSet): MarkerMatcher {
   const vocabulary = new Vocabulary();

@@ -1,8 +1,8 @@
 import type { Dimension, MarkerHit } from "./marker.ts";
 
 /**
- * Of hits of one dimension that overlap, the longest alone (of equals the first): "I hope this helps" saves
- * face once. Hits of `free` markers, which say how a phrase is written (in capitals), stay.
+ * Of overlapping hits of one dimension, keeps only the longest (the first of equals): "I hope this helps" counts once
+ * as face-saving. Hits of `free` markers, which are about spelling (capitals), are kept.
  * @param hits sorted by start.
  */
 export function oneAPhrase(hits: readonly MarkerHit[], free: ReadonlySet<string>): MarkerHit[] {

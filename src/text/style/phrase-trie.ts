@@ -10,9 +10,9 @@ export interface Ending {
 
 export class PhraseNode {
   readonly next = new Map<number, PhraseNode>();
-  /** The same by index, where every symbol of a text is looked up. */
+  /** The same by index, for looking up every symbol of a text. */
   #byId: (PhraseNode | undefined)[] | null = null;
-  /** Follows any word (`_`), any number (`#`), the end of a clause (`$`). */
+  /** Child for any word (`_`), any number (`#`), or the end of a clause (`$`). */
   word: PhraseNode | null = null;
   number: PhraseNode | null = null;
   end: PhraseNode | null = null;
@@ -22,7 +22,7 @@ export class PhraseNode {
     return this.#byId === null ? this.next.get(id) : this.#byId[id];
   }
 
-  /** After the last phrase: children of this node are found sooner. */
+  /** Call after the last phrase, to speed up lookups of children. */
   close(size: number): void {
     this.#byId = Array.from({ length: size }, (_, id) => this.next.get(id));
   }
@@ -52,7 +52,7 @@ export class PhraseTrie {
   #addPlain(plain: string, ending: Ending, vocabulary: Vocabulary): void {
     let node = plain.startsWith("^") ? this.atStart : this.anywhere;
     const symbols = symbolsOf(plain.replace(/^\^ */, ""));
-    // A wildcard in front would have every word of every text looked at.
+    // A leading wildcard would match at every word of every text.
     if (symbols[0] === "_") throw new RangeError(`the phrase "${plain}" begins with a wildcard`);
     for (const symbol of symbols) {
       if (symbol === "_") node = node.word ??= new PhraseNode();
@@ -68,7 +68,7 @@ export class PhraseTrie {
   }
 }
 
-/** What ends at the node of an everyday word: no marker's phrase. */
+/** Marks the end of an everyday word, which is no marker. */
 const WORD: Ending = { marker: -1, exception: true };
 
 function childOf(node: PhraseNode, id: number): PhraseNode {
@@ -80,7 +80,7 @@ function childOf(node: PhraseNode, id: number): PhraseNode {
   return child;
 }
 
-/** A phrase as the reader of texts would part it: Chinese characters singly, all else at spaces and `# _ $`. */
+/** A phrase split into symbols: single Chinese characters; everything else at spaces and `# _ $`. */
 function symbolsOf(plain: string): string[] {
   const symbols: string[] = [];
   let word = "";

@@ -1,4 +1,4 @@
-/** Longest list a single phrase may stand for: more is a slip of the pen. */
+/** Maximum number of expansions of one phrase: more is a mistake. */
 const LIMIT = 10_000;
 
 /**

@@ -17,12 +17,12 @@ const SPOKEN = wordSet(
   "过来 出来 话 算 怎么 什么 咋 啥 拿 别 老 打 连 还 又 得 倒 够 挺 哪 哪里 哪儿 这儿 那儿 为什么 干 干嘛",
   "干什么 好像 估计 敢 怕 样 怎么样 反正 压根 压根儿 老是 整天 弄得 搞得 玩意 玩意儿 有点 一会儿 瞎 甭 忒",
 );
-/** Keeps texts of few words from the ends. */
+/** Keeps short texts away from the extremes. */
 const STEADY = 4;
 
 /**
- * How written rather than spoken the words of a text are: words of the written register minus words of
- * the spoken one, over all words and four, so between -1 and 1. 0 in English, which has no such lists.
+ * How written rather than spoken the words of a text are: words of the written register minus words of the spoken
+ * one, over all words and four, so between -1 and 1. 0 in English, for which there are no lists.
  */
 export function registerOf(text: string, language: MarkerLanguage): number {
   if (language !== "zh") return 0;

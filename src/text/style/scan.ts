@@ -3,9 +3,9 @@ import type { PhraseNode, PhraseTrie } from "./phrase-trie.ts";
 import { AT_END, AT_START, IS_CAPITALS, IS_NUMBER, IS_WORD, type Symbols } from "./symbols.ts";
 import { insideWords } from "./word-edges.ts";
 
-/** One slot a marker, cleared and used again from text to text. */
+/** One slot per marker, cleared and reused for each text. */
 export class Slots {
-  /** The symbol up to which the marker is taken. */
+  /** The symbol up to which the marker has been matched. */
   readonly takenTo: Int32Array;
   /** Length of the longest phrase found at the present symbol, and whether it is an exception. */
   readonly longest: Int32Array;
@@ -58,7 +58,7 @@ export class MarkerScan {
     return hits.length > 1 ? hits.sort(byPosition) : hits;
   }
 
-  /** Drops the hits of markers that the company of others in the sentence takes the edge off. */
+  /** Drops hits of markers that other markers in the sentence soften. */
   #withoutSoftened(): MarkerHit[] {
     const softeners = new Map<number, Set<string>>();
     this.#hits.forEach((hit, i) => {
@@ -75,7 +75,7 @@ export class MarkerScan {
     });
   }
 
-  /** Notes every phrase that begins at symbol `from` and goes on from `node` at symbol `at`. */
+  /** Records every phrase that begins at symbol `from` and continues from `node` at symbol `at`. */
   #walk(node: PhraseNode, from: number, at: number): void {
     for (const { marker, exception } of node.endings) this.#note(marker, exception, from, at);
     if (node.end !== null && at > from && (this.#symbols.flags[at - 1]! & AT_END) !== 0) {
@@ -96,7 +96,7 @@ export class MarkerScan {
     if (from < this.#slots.takenTo[marker]! || length < longest) return;
     if (this.#markers[marker]!.shouted === true && !this.#isLoud(from)) return;
     if (longest === 0) this.#found.push(marker);
-    // Of two phrases of one length the exception wins.
+    // Of two phrases of equal length the exception wins.
     const tied = length === longest && this.#slots.isException[marker] === 1;
     this.#slots.isException[marker] = exception || tied ? 1 : 0;
     this.#slots.longest[marker] = length;
@@ -131,7 +131,7 @@ export class MarkerScan {
     return at >= 0 && at < flags.length && (flags[at]! & IS_CAPITALS) !== 0;
   }
 
-  /** The run of capitals around a word, from word to word; none where it is one that may be an acronym. */
+  /** The run of words in capitals around a word; none if it may be an acronym. */
   #capitals(from: number, to: number): readonly [number, number] {
     const { starts, ends } = this.#symbols;
     const letters = (at: number): number => ends[at]! - starts[at]!;

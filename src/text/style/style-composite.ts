@@ -10,10 +10,10 @@ const SIGN: Readonly<Record<Dimension, 1 | -1>> = {
 };
 
 /**
- * Weights by argument: formulae and their opposites, whose force is fixed by convention and does not wait
- * for the context (Culpeper 2011, ch. 4), count 3; what confronts the other in person 1.5 (ch. 1); other
- * confrontation, and softeners that are acts of their own (Brown & Levinson 1987, ch. 5.3), 1; what only
- * redresses an imposition or a doubt ("please" with a request) 0.5.
+ * Weights by argument: formulae and their opposites, whose force is conventional and independent of context (Culpeper
+ * 2011, ch. 4), count 3; what confronts the other in person 1.5 (ch. 1); other confrontation, and softeners that are
+ * acts of their own (Brown & Levinson 1987, ch. 5.3), 1; what only redresses an imposition or a doubt ("please" with
+ * a request) 0.5.
  */
 const CHINESE: Weights = {
   3: ["gratitude", "apology", "greeting", "farewell", "insult", "threat", "capitals", "repeated_punctuation"],
@@ -22,8 +22,8 @@ const CHINESE: Weights = {
 };
 
 /**
- * The English markers on a few round steps, nearest to a ridge that was cross-validated on the train half
- * of the ratings alone (bench/fit-composite.ts); markers that fewer than 30 of its texts have by argument.
+ * The English weights are rounded to a few steps from a ridge regression cross-validated on the training half of the
+ * ratings (bench/fit-composite.ts); markers in fewer than 30 of its texts are weighted by argument.
  */
 const ENGLISH: Weights = {
   3: ["gratitude", "insult", "threat", "accusation"],
@@ -70,7 +70,7 @@ function weightsOf(steps: Weights): ReadonlyMap<string, number> {
   );
 }
 
-/** The language that markers of only one language give away; null where all could be of either. */
+/** The language revealed by markers of only one language; null if all occur in both. */
 function languageOf(hits: readonly MarkerHit[]): MarkerLanguage | null {
   for (const { marker } of hits) {
     const own = OWNER.get(marker);
@@ -79,7 +79,7 @@ function languageOf(hits: readonly MarkerHit[]): MarkerLanguage | null {
   return null;
 }
 
-/** Markers that one language alone has. */
+/** Markers that only one language has. */
 const OWNER: ReadonlyMap<string, MarkerLanguage> = (() => {
   const [en, zh] = MARKER_LANGUAGES.map((language) => markerSet(language).markers.map(({ id }) => id));
   return new Map([
@@ -89,18 +89,17 @@ const OWNER: ReadonlyMap<string, MarkerLanguage> = (() => {
 })();
 
 /**
- * How polite a text is by its markers: politeness + hedging + face-saving - confrontation. A marker found
- * n times counts log2(1 + n), since the second "please" says less than the first. The sum is divided by
- * sqrt(1 + tokens / 10): what markers turn up by chance grows with the length of the text, and its spread
- * with the square root. Weights are a few round steps a language. Unbounded, 0 without a marker; in
- * utterances mostly within [-5, 5]. A check of the markers against human ratings, not a measure to report
- * on its own.
+ * How polite a text is by its markers: politeness + hedging + face-saving - confrontation. A marker found n times
+ * counts log2(1 + n), since the second "please" says less than the first. The sum is divided by sqrt(1 + tokens /
+ * 10): the number of markers found by chance grows with length, and its spread with the square root. Weights are a
+ * few round steps per language. Unbounded, 0 without a marker, mostly within [-5, 5] for utterances. It checks the
+ * markers against human ratings and is not meant to be reported on its own.
  *
  * @param tokens the length of the text in tokens.
- * @param language whose weights; default: as the markers suggest, else the mean of both languages.
- * @param register how written rather than spoken the text is (`registerOf`), -1 to 1; it is no marker and in no
- *   dimension, but raters take written Chinese for more polite.
- * @throws {RangeError} where `tokens` is negative or not finite.
+ * @param language language of the weights; default: as the markers suggest, else the mean of both.
+ * @param register how written rather than spoken the text is (`registerOf`), -1 to 1; it is not a marker and belongs
+ * to no dimension, but raters find written Chinese more polite.
+ * @throws {RangeError} if `tokens` is negative or not finite.
  */
 export function styleComposite(
   hits: readonly MarkerHit[],
@@ -128,7 +127,7 @@ function weightOf(marker: string, dimension: Dimension, language: MarkerLanguage
   return (weightIn("en", marker, dimension) + weightIn("zh", marker, dimension)) / 2;
 }
 
-/** Of markers that no step names: 1 where they confront in Chinese, else 0.5. */
+/** Weight of markers without a step: 1 for confrontation in Chinese, else 0.5. */
 function weightIn(language: MarkerLanguage, marker: string, dimension: Dimension): number {
   return weights[language].get(marker) ?? (language === "zh" && dimension === "confrontation" ? 1 : 0.5);
 }

@@ -32,7 +32,7 @@ export function anyColumn(dimension: Dimension): number {
 
 /**
  * The column that counts the hits of a marker.
- * @throws {RangeError} where no language has such a marker.
+ * @throws {RangeError} if no language has such a marker.
  */
 export function markerColumn(marker: string): number {
   const index = markerIndex.get(marker);
@@ -40,13 +40,13 @@ export function markerColumn(marker: string): number {
   return MARKERS + index;
 }
 
-/** How one utterance is said: its words and the markers in it. */
+/** The style of one utterance: its words and markers. */
 export interface UtteranceStyle {
   readonly words: readonly string[];
   readonly hits: readonly MarkerHit[];
 }
 
-/** Linear in the length of the text; any string will do. */
+/** Linear in the length of the text; accepts any string. */
 export function styleOf(text: string, language: MarkerLanguage): UtteranceStyle {
   return { words: wordsOf(text, language), hits: matchMarkers(text, language) };
 }

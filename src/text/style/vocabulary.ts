@@ -9,8 +9,8 @@ const NUMBER_WORDS = [
 ];
 
 /**
- * The words and characters that phrases are made of, each with an id from 1; what no phrase mentions is 0.
- * Words are lower-cased with straight apostrophes, traditional characters go by their simplified form.
+ * The words and characters in phrases, each with an id from 1; others are 0. Words are lower-cased with straight
+ * apostrophes, traditional characters are simplified.
  */
 export class Vocabulary {
   readonly #words = new Map<string, number>();
@@ -25,7 +25,7 @@ export class Vocabulary {
     return this.#size + 1;
   }
 
-  /** The id of a symbol of a phrase, new where it was not known. */
+  /** The id of a symbol in a phrase, assigned on first use. */
   add(symbol: string): number {
     const known = this.#isCharacter(symbol)
       ? this.idOfCharacter(this.#simplify(symbol.charCodeAt(0)))
@@ -40,7 +40,7 @@ export class Vocabulary {
     return id;
   }
 
-  /** Makes number words known and traditional characters synonyms; after the last `add`. */
+  /** Adds number words and maps traditional characters; call after the last `add`. */
   close(openers: readonly string[]): void {
     for (const word of NUMBER_WORDS) this.add(word);
     for (const opener of openers) this.#openers.add(this.add(opener));
@@ -76,7 +76,7 @@ export class Vocabulary {
   }
 }
 
-/** Already as `normalise` would have it: saves the work for most unknown words. */
+/** Already normalised, which is the case for most unknown words. */
 function isPlain(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
     const unit = word.charCodeAt(i);

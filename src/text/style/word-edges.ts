@@ -2,8 +2,8 @@ import type { PhraseNode } from "./phrase-trie.ts";
 import type { Symbols } from "./symbols.ts";
 
 /**
- * Which places between the symbols of a text lie inside an everyday word: 1 at the second and further
- * symbols of it. Words are taken from left to right, the longest first. Null without any.
+ * Which symbols of a text lie inside an everyday word: 1 at its second and further symbols. Words are matched from
+ * left to right, longest first. Null if there are none.
  */
 export function insideWords({ ids, length }: Symbols, words: PhraseNode): Uint8Array | null {
   if (words.next.size === 0) return null;

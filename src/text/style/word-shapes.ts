@@ -42,13 +42,13 @@ export function stopName(text: string, start: number, end: number): string {
   return text.startsWith("。。", start) ? "。。" : ".";
 }
 
-/** Commas and their kin are `,`, colons `:`, brackets and dashes `(`. */
+/** Commas and the like are `,`, colons `:`, brackets and dashes `(`. */
 export function breakName(unit: number): string {
   if (unit === 0x2c || unit === 0xff0c || unit === 0x3001) return ",";
   return unit === 0x3a || unit === 0xff1a ? ":" : "(";
 }
 
-/** The point of "e.g." or of an initial: one letter before it, which is no word. */
+/** The point of "e.g." or of an initial: preceded by one letter that is not a word. */
 export function isAbbreviation(text: string, stop: number): boolean {
   if (text[stop] !== "." || !isKind(text, stop - 1, LETTER)) return false;
   if (isKind(text, stop - 2, LETTER) || isKind(text, stop - 2, APOSTROPHE)) return false;
@@ -56,7 +56,7 @@ export function isAbbreviation(text: string, stop: number): boolean {
   return letter !== "I" && letter !== "u";
 }
 
-/** Whether a whole surrogate pair, not a lone half, is at this place. */
+/** Whether a complete surrogate pair is at this position. */
 export function isPair(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   if (unit < 0xd800 || unit > 0xdbff || at + 1 >= text.length) return false;

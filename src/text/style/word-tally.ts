@@ -11,13 +11,13 @@ const LONGEST = 30;
 const NUMBER = /^[0-9]/;
 const WORD = /^\p{L}[\p{L}\p{M}'-]*$/u;
 
-/** Counts words, lower-cased, and how many users say each; numbers and codes are no words. */
+/** Counts words, lower-cased, and the users who say each; numbers and codes are not words. */
 export class WordTally {
   readonly #tallies = new Map<string, Tally>();
-  /** By the word as it is written, so that it is folded once. */
+  /** By the word as written, so that each is folded once. */
   readonly #forms = new Map<string, Tally>();
 
-  /** Adds what a user says; the utterances of a user follow one another. */
+  /** Adds an utterance; the utterances of a user must be consecutive. */
   add(user: string, words: readonly string[]): void {
     for (const raw of words) {
       const tally = this.#forms.get(raw) ?? this.#tallyOf(raw);

@@ -6,11 +6,11 @@ import { breakName, isAbbreviation, isCapitals, isPair, stopEnd, stopName, wordE
 
 export interface SymbolReading {
   readonly vocabulary: Vocabulary;
-  /** What starts again after a comma, an emoji or a space between Chinese characters. */
+  /** Characters that start a new clause after a comma, an emoji or a space between Chinese characters. */
   readonly startsAt: "sentence" | "clause";
 }
 
-/** Reads a text in one pass, in time linear in its length; any string of UTF-16 code units will do. */
+/** Tokenises a text in one pass, in linear time; accepts any string of UTF-16 code units. */
 export function readSymbols(text: string, reading: SymbolReading): Symbols {
   return new Reader(text, reading).read();
 }
@@ -19,7 +19,7 @@ class Reader {
   readonly #text: string;
   readonly #vocabulary: Vocabulary;
   readonly #byClause: boolean;
-  /** Whether a blank between Chinese characters ends a clause. */
+  /** Whether a space between Chinese characters ends a clause. */
   readonly #blanksPart: boolean;
   readonly #symbols = new Symbols();
   #at = 0;
@@ -65,7 +65,7 @@ class Reader {
         this.#readEmoji();
         return;
       case kind.HYPHEN:
-        // "follow-up" is two words; a dash with a space before it parts clauses.
+        // "follow-up" is two words; a dash after a space separates clauses.
         if (this.#spaced) {
           this.#readMark(0, 1);
           return;

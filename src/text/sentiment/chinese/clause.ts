@@ -6,7 +6,7 @@ import { hintingCharacters } from "./word-lists.ts";
 
 const FAR = -100;
 
-/** The evidence of the clause that is being read. */
+/** The evidence of the current clause. */
 export class Clause {
   #praise = 0;
   #blame = 0;
@@ -16,7 +16,7 @@ export class Clause {
   #negatorReach = 0;
   #negations = 0;
   #prohibited = false;
-  /** What a negator or 太 says by itself, where it turns or lifts nothing: 都没…, 太严. */
+  /** The valence of a negator or 太 by itself, if it modifies nothing: 都没…, 太严. */
   #bare = 0;
   #degree = 1;
   #degreeEnd = FAR;
@@ -35,7 +35,7 @@ export class Clause {
     this.#reset();
   }
 
-  /** Takes in one expression of the lexicon. */
+  /** Processes one expression of the lexicon. */
   take(expression: Expression, at: number, text: string): void {
     const { roles, length } = expression;
     const end = at + length;
@@ -59,7 +59,7 @@ export class Clause {
       isHan(text.charCodeAt(end)) &&
       text.charCodeAt(at - 1) === text.charCodeAt(end)
     ) {
-      // 喜不喜欢: an A-not-A question denies nothing.
+      // 喜不喜欢: an A-not-A question is not a negation.
       this.#asked = true;
       return;
     }
@@ -101,13 +101,13 @@ export class Clause {
     this.#degreeEnd = FAR;
   }
 
-  /** 没有了，谢谢: thanks are given whatever is denied before. */
+  /** 没有了，谢谢: thanks are not negated by what comes before. */
   #thank(valence: number, at: number, end: number): void {
     this.#negations = 0;
     this.add(valence, at, end);
   }
 
-  /** 没我想象的好: a yardstick carries the negator on; 没有比这更好的: before 比 it denies no praise. */
+  /** 没我想象的好: a comparison extends the negator's scope; 没有比这更好的: before 比 it does not negate praise. */
   #compare({ roles }: Expression, at: number, end: number): void {
     if (plays(roles, ROLE.others)) this.#excepting = false;
     if (plays(roles, ROLE.exception)) this.#excepting = true;
@@ -123,7 +123,7 @@ export class Clause {
     }
   }
 
-  /** Takes in a character that begins no expression; 吗 and 么 at the end of a clause ask. */
+  /** Processes a character that begins no expression; 吗 and 么 at the end of a clause mark a question. */
   plain(unit: number, at: number): void {
     this.#endsAsking = ASKING.has(unit);
     this.#hint(unit, at);
@@ -134,14 +134,14 @@ export class Clause {
     if (hint !== undefined) this.#hints += this.#isNegated(at) ? -hint : hint;
   }
 
-  /** What the characters of unknown words hint at, since the last call: -1 to 1. */
+  /** The hint of characters of unknown words since the last call: -1 to 1. */
   takeHints(): number {
     const hints = Math.max(-1, Math.min(1, this.#hints));
     this.#hints = 0;
     return hints;
   }
 
-  /** The clause's sum; the next clause begins. */
+  /** Returns the clause's sum and starts the next clause. */
   end(questionMark: boolean): number {
     let praise = this.#praise;
     let blame = this.#blame;

@@ -12,10 +12,10 @@ export const CONSTANTS = {
   shortReach: 2,
   longReach: 6,
   degreeReach: 2,
-  /** 有点旧: who softens blame says that it matters little. */
+  /** 有点旧: softened blame weighs less. */
   softenedBlame: 0.45,
   mostDegree: 2,
-  /** What is asked for or asked about is not there yet. */
+  /** Requested or questioned things do not exist yet. */
   requestedPraise: 0.05,
   requestedBlame: 0.8,
   askedPraise: 0.05,
@@ -30,22 +30,22 @@ export const CONSTANTS = {
   incomparable: 1.3,
   beforeContrast: 0.6,
   afterContrast: 1.3,
-  /** 很好，就是小了点: after praise it names the one thing that falls short. */
+  /** 很好，就是小了点: after praise it names the one shortcoming. */
   aside: 0.55,
   /** 总的来说: what a review comes to. */
   summary: 2,
-  /** What it is worth that wages rise, or that rents do. */
+  /** Valence of rising wages, or of rising rents. */
   trend: 1.8,
   repeatedQuestion: -0.8,
   exclamation: 0.3,
   foreign: 0.8,
-  /** What the characters of unknown words say, where nothing else does. */
+  /** Valence of characters of unknown words, used only without other evidence. */
   hint: 0.5,
   /** 真棒，又延误了. */
   ironicPraise: -0.8,
   /** 少发的那包补过来了. */
   mendedBlame: -0.5,
-  /** 减了八斤，裤子都松了: good news outweighs no more than one mild word. */
+  /** 减了八斤，裤子都松了: good news outweighs at most one mild word. */
   weakBlame: -1.1,
   half: 3,
 } as const;

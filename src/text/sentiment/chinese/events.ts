@@ -17,7 +17,7 @@ export function eventFrames(): Readonly<Record<Outcome, readonly Frame[]>> {
   };
 }
 
-/** `{span}` gives way to what a span of time looks like; slots may use slots. */
+/** Slots such as `{span}` are replaced by their patterns; slots may use slots. */
 function fill(pattern: string, slots: ReadonlyMap<string, string>): string {
   return pattern.replace(SLOT, (_, name: string) => {
     const slot = slots.get(name);
@@ -28,7 +28,7 @@ function fill(pattern: string, slots: ReadonlyMap<string, string>): string {
 
 const SLOT = /\{([a-z]+)\}/g;
 
-/** News that is asked for, requested or only supposed is none yet: 快递没到怎么办, 能准时送到吗, 坏了的话找谁. */
+/** Events that are asked about, requested or only supposed do not count: 快递没到怎么办, 能准时送到吗, 坏了的话找谁. */
 export function isUnreal(text: string): boolean {
   return UNREAL.test(text);
 }

@@ -1,6 +1,6 @@
 import { type Opening, openingOf } from "./opening.ts";
 
-/** A turn of phrase that says what its writer feels without a word for it, and a text in which it does. */
+/** A construction that expresses sentiment without a sentiment word, and an example text. */
 export interface Frame {
   /** Source of a regular expression, on folded text. */
   readonly pattern: string;
@@ -11,20 +11,20 @@ interface Opened {
   readonly sense: number;
   readonly expression: RegExp;
   readonly second: Opening["second"];
-  /** One of these units is in every text that matches; null where that is not known. */
+  /** Every matching text contains one of these units; null if unknown. */
   readonly needed: readonly number[] | null;
 }
 
-/** By sense; nothing where no sense has a pattern. */
+/** By sense; undefined if no sense has a pattern. */
 type BySense = readonly (readonly Opened[])[];
 
 const NONE: BySense = [];
-/** Pairs of units whose patterns are remembered; a power of two. */
+/** Number of cached unit pairs; a power of two. */
 const REMEMBERED = 0x4000;
 
 /**
- * Finds which of many patterns match a text, by their senses. A pattern is tried only where the first two units of a
- * match can be: one expression of all of them, an alternation, tries each at every place, and takes many times as long.
+ * Finds which senses' patterns match a text. A pattern is tried only where the first two units of a match can occur;
+ * a single alternation would try each at every position and take many times as long.
  */
 export class FrameIndex<Sense extends string> {
   readonly #senses: readonly Sense[];
@@ -32,10 +32,10 @@ export class FrameIndex<Sense extends string> {
   /** By unit: the senses, as bits, of which a pattern may begin with it. */
   readonly #beginning = new Uint32Array(0x10000);
   readonly #anywhere: Opened[] = [];
-  /** Patterns by pairs of units as they are met; one pair drives another out. */
+  /** Cache of patterns by unit pair; colliding pairs replace each other. */
   readonly #pairs = new Float64Array(REMEMBERED).fill(-1);
   readonly #opened = new Array<BySense>(REMEMBERED).fill(NONE);
-  /** By unit: the number of the last text that holds it. */
+  /** By unit, the number of the last text that contains it. */
   readonly #seen = new Uint32Array(0x10000);
   #text = "";
   #number = 0;
@@ -83,7 +83,7 @@ export class FrameIndex<Sense extends string> {
     return this.#anywhere.some(({ sense: own, expression }) => own === wanted && expression.test(text));
   }
 
-  /** Takes note of the units of a text. */
+  /** Records the units of a text. */
   #see(text: string): void {
     this.#text = text;
     this.#number++;

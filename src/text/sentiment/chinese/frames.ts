@@ -16,7 +16,7 @@ let built: FrameIndex<IndexedSense> | undefined;
 
 type IndexedSense = FrameSense | `${Outcome}Event`;
 
-/** Whether a text holds a frame of a sense; one index of all is built on first use. */
+/** Whether a text contains a frame of a sense; the index is built on first use. */
 function has(text: string, sense: IndexedSense): boolean {
   built ??= build();
   return built.has(text, sense);
@@ -36,8 +36,8 @@ function build(): FrameIndex<IndexedSense> {
 }
 
 /**
- * 1, -1 or 0: what the turns of phrase and the events of a text say; praise that is asked for does not count, nor do
- * praise and blame together. Constructions carry sense of their own (Goldberg 1995), which word lists can't hold.
+ * 1, -1 or 0: the sentiment of a text's constructions and events; requested praise does not count, and praise and
+ * blame together cancel. Constructions carry meaning of their own (Goldberg 1995), which word lists can't represent.
  */
 export function frameOf(text: string): number {
   if (text.length > LONGEST) return 0;
@@ -49,23 +49,23 @@ export function frameOf(text: string): number {
   return Number(praise) - Number(blame);
 }
 
-/** Whether the praise of a text is meant the other way round: 真棒，又延误了. */
+/** Whether the praise in a text is ironic: 真棒，又延误了. */
 export function isIronicText(text: string): boolean {
   return text.length <= LONGEST && has(text, "ironic");
 }
 
-/** Whether what a text blames has been put right: 少发的那包补过来了. */
+/** Whether the complaint in a text has been resolved: 少发的那包补过来了. */
 export function isMended(text: string): boolean {
   return text.length <= LONGEST && !isUnreal(text) && has(text, "mendedEvent");
 }
 
-/** Whether a text tells good news and no bad: 减了八斤，裤子都松了. */
+/** Whether a text has good news and no bad news: 减了八斤，裤子都松了. */
 export function isGoodNews(text: string): boolean {
   if (text.length > LONGEST || ASKED.test(text) || RESENTED.test(text) || isUnreal(text)) return false;
   return has(text, "positiveEvent") && !has(text, "negativeEvent") && !has(text, "negative");
 }
 
-/** Characters: in a longer text, a turn of phrase says little of the whole. */
+/** Maximum characters: in longer texts, a construction says little about the whole. */
 const LONGEST = 60;
 const ASKED = /[吗么?？]$|^(?:请(?!收下)|麻烦|帮我|能不能|可不可以)/;
 /** 凭什么他能升职: what is good for others. */

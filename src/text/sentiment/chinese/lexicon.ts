@@ -25,7 +25,7 @@ const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A bit for each role: an expression's roles are asked several times for every expression of every text. */
+/** One bit per role, since roles are checked several times for every expression of every text. */
 export const ROLE = {
   negators: 1 << 0,
   prohibitives: 1 << 1,
@@ -48,12 +48,12 @@ export const ROLE = {
   falling: 1 << 18,
 } satisfies Record<Role, number>;
 
-/** Whether a set of roles holds one. */
+/** Whether a set of roles contains one. */
 export function plays(roles: number, role: number): boolean {
   return (roles & role) !== 0;
 }
 
-/** What the rules know of an expression; one can be a word of sentiment and play a role besides. */
+/** An expression with its valence and roles; it may have both. */
 export interface Expression {
   readonly length: number;
   /** -4 to 4; 0 for none. */
@@ -70,9 +70,9 @@ export interface Expression {
   readonly afterVerb: boolean;
   /** Means assent, but not after a degree adverb or a measure word: 好的, against 很好的. */
   readonly answer: boolean;
-  /** What it says by itself where nothing of sentiment follows: 太 in 太严, 全是 in 全是灰. */
+  /** Its valence if no sentiment word follows: 太 in 太严, 全是 in 全是灰. */
   readonly excess: number;
-  /** 1 or -1: weak evidence, asked only where a text holds no other, as 终于 and 居然. */
+  /** 1 or -1: weak evidence, used only if a text has no other, as 终于 and 居然. */
   readonly hint: number;
 }
 
@@ -82,7 +82,7 @@ export interface Candidate {
   readonly expression: Expression;
 }
 
-/** The expressions by their first two units; units go by small numbers, 0 where no expression holds one. */
+/** The expressions by their first two units. Units have small numbers, 0 if no expression contains them. */
 export interface ChineseLexicon {
   numberOf(unit: number): number;
   /** The expression of one unit alone. */
@@ -184,10 +184,10 @@ function indexOf(drafts: ReadonlyMap<string, Draft>): ChineseLexicon {
   };
 }
 
-/** More than there are different units in the list. */
+/** More than the number of distinct units in the list. */
 const PAIR = 0x4000;
 
-/** Looks up keys above 0 that are mostly not there, by open addressing: sooner than a `Map` says no. */
+/** Open-addressing lookup for keys above 0 that are mostly absent: faster than a `Map`. */
 function tableOf<Value>(entries: ReadonlyMap<number, Value>): (key: number) => Value | undefined {
   const bits = Math.ceil(Math.log2(entries.size + 1)) + 1;
   const shift = 32 - bits;

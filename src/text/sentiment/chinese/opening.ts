@@ -1,12 +1,15 @@
 /** UTF-16 units; null for any. */
 type Units = ReadonlySet<number> | null;
 
-/** The units with which a match of a pattern may begin, those that may come second, and some of which it holds one. */
+/**
+ * The units that may begin a match of a pattern, those that may come second, and a set of which every match contains
+ * one.
+ */
 export interface Opening {
   readonly first: ReadonlySet<number>;
   /** Null for any, also where a match may be of one unit. */
   readonly second: Units;
-  /** Besides the first; null where few units tell nothing. */
+  /** Besides the first; null if no small set exists. */
   readonly needed: Units;
 }
 
@@ -15,11 +18,11 @@ interface Part {
   readonly first: Units;
   /** Of matches of two units and more. */
   readonly second: Units;
-  /** Whether the part can match nothing, so that the match may begin with what follows. */
+  /** Whether the part can match the empty string, so that a match may begin with what follows. */
   readonly nullable: boolean;
   /** Whether it can match one unit alone. */
   readonly single: boolean;
-  /** Of each of these, every match holds one unit. */
+  /** Every match contains one unit of each of these sets. */
   readonly needed: readonly ReadonlySet<number>[];
 }
 
@@ -27,13 +30,13 @@ const NONE: ReadonlySet<number> = new Set();
 const NOTHING: Part = { first: NONE, second: NONE, nullable: true, single: false, needed: [] };
 /** One unit, or two where it is a rare character. */
 const ANYTHING: Part = { first: null, second: null, nullable: false, single: true, needed: [] };
-/** More units are found in most texts. */
+/** Larger sets occur in most texts. */
 const FEW = 24;
 
 /**
- * The UTF-16 units with which a match of a regular expression may begin, so that it is tried only where they
- * are; null where that can be any. It reads what the lists of frames use: literals, classes, groups, references,
- * lookaround, quantifiers; `\d` is the only class escape.
+ * The UTF-16 units that may begin a match of a regular expression, so that it is tried only there; null if any unit
+ * may. Supports the syntax that the frame lists use: literals, classes, groups, references, lookaround, quantifiers;
+ * `\d` is the only class escape.
  */
 export function openingOf(pattern: string): Opening | null {
   const { first, second, nullable, single, needed } = new PatternReader(pattern).alternatives();
@@ -158,7 +161,7 @@ function followed(part: Part, next: Part): Part {
   };
 }
 
-/** What matches of two alternatives hold: a unit of the one's or of the other's. */
+/** What matches of two alternatives contain: a unit of either set. */
 function ofEither(
   a: readonly ReadonlySet<number>[],
   b: readonly ReadonlySet<number>[],
@@ -167,7 +170,7 @@ function ofEither(
   return both === null ? [] : [both];
 }
 
-/** By what the patterns write: the same characters come again and again. */
+/** Cache by pattern text, since the same characters recur. */
 const parts = new Map<string, Part>();
 
 /** One of these characters. */

@@ -22,7 +22,7 @@ export class ChineseReader {
   #repeatedQuestions = false;
   #scorable = false;
 
-  /** Score in (-1, 1), or null where nothing can be said (`SentimentScorer`). */
+  /** Score in (-1, 1), or null if there is nothing to score (`SentimentScorer`). */
   score(original: string): number | null {
     this.#text = foldText(withoutReply(original));
     this.#total = 0;
@@ -89,7 +89,7 @@ export class ChineseReader {
     }
   }
 
-  /** Whether praise comes before, so that what follows is the lesser part. */
+  /** Whether praise precedes, so that what follows weighs less. */
   #isAside(): boolean {
     this.#endClause(false);
     return this.#total > 0;
@@ -134,7 +134,7 @@ export class ChineseReader {
   }
 }
 
-/** Review sites put the host's or the shop's answer, full of thanks and wishes, behind the guest's words. */
+/** Review sites append the host's or shop's answer, full of thanks and wishes, to the guest's text. */
 const REPLY = /(?:宾馆|酒店|商家|店家|卖家|掌柜|店主|管家)(?:反馈|回复|回应|答复)\s*(?:\d{4}年|[:：])/u;
 
 function withoutReply(text: string): string {
@@ -142,7 +142,7 @@ function withoutReply(text: string): string {
   return at > 0 ? text.slice(0, at) : text;
 }
 
-/** Lower case, simplified characters; texts that a segmenter cut are joined again. */
+/** Lower-cases, simplifies characters, and rejoins segmented text. */
 function foldText(original: string): string {
   const joined = toSimplified(isSegmented(original) ? joinSegmented(original) : original);
   if (!CASED.test(joined)) return joined;
@@ -150,7 +150,7 @@ function foldText(original: string): string {
   return lower.length === joined.length ? lower : joined;
 }
 
-/** All that lower case may change is among these. */
+/** The characters that lower-casing may change. */
 const CASED = /[A-Z\u00c0-\u1fff\u2100-\u2dff\ua640-\uabff\uff21-\uff3a\ud800-\udfff]/;
 
 /** Words in Latin letters only whole; expressions that need a number only after one. */

@@ -5,9 +5,9 @@ const EXPRESSION = 10;
 const UNKNOWN = 11;
 
 /**
- * Parts a text into expressions and single characters, in as few pieces as possible. Of two ways with as
- * many pieces the one whose first piece is shorter wins, since Chinese words are more often recognised by their
- * end: 不 + 快乐, not 不快 + 乐 (reverse maximum matching; Liang 1987, Sproat & Emerson 2003).
+ * Splits a text into expressions and single characters, in as few pieces as possible. Of two ways with equally many
+ * pieces, the one with the shorter first piece wins, since Chinese words are more often recognised by their end: 不 +
+ * 快乐, not 不快 + 乐 (reverse maximum matching; Liang 1987, Sproat & Emerson 2003).
  */
 export class Segmentation {
   readonly #lexicon: ChineseLexicon;
@@ -15,7 +15,7 @@ export class Segmentation {
   #costs = new Int32Array(256);
   #pieces: (Expression | null)[] = [];
 
-  /** @param stands whether an expression counts at a place: some only after a number, or as a whole word. */
+  /** @param stands whether an expression counts at a position: some only after a number, or as a whole word. */
   constructor(
     lexicon: ChineseLexicon,
     stands: (expression: Expression, text: string, at: number) => boolean,
@@ -38,7 +38,7 @@ export class Segmentation {
     }
   }
 
-  /** The expression that begins at a place where a piece begins; null for any other character. */
+  /** The expression that starts at a piece's start; null for other characters. */
   pieceAt(at: number): Expression | null {
     return this.#pieces[at]!;
   }
@@ -56,7 +56,7 @@ export class Segmentation {
         if (at + expression.length > text.length) break;
         const cost = costs[at + expression.length]! + EXPRESSION;
         if (cost >= least) continue;
-        // Most differ in their third unit, which is asked sooner than all.
+        // Most differ in the third unit, which is checked first.
         if (expression.length > 2 && candidate.charCodeAt(2) !== text.charCodeAt(at + 2)) continue;
         if (expression.length > 3 && !text.startsWith(candidate, at)) continue;
         if (!this.#stands(expression, text, at)) continue;

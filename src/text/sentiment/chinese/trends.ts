@@ -1,13 +1,13 @@
 import { type Expression, plays, ROLE } from "./lexicon.ts";
 
 const FAR = -100;
-/** Characters between what moves and its movement: 工资今年又涨了; 降低了成本. */
+/** Maximum characters between what moves and its movement: 工资今年又涨了; 降低了成本. */
 const REACH = 6;
 const REACH_BEFORE = 3;
 
 /**
- * What rises or falls, and whether one would have it so: wages that rise and rents that fall are good news,
- * though neither word praises or blames (Choi & Wiebe 2014, on events with effects).
+ * What rises or falls, and whether that is desirable: rising wages and falling rents are good news, though neither
+ * word has sentiment (Choi & Wiebe 2014, on events with effects).
  */
 export class Trends {
   #wanted = 0;
@@ -15,7 +15,7 @@ export class Trends {
   #movement = 0;
   #movementEnd = FAR;
 
-  /** 1 or -1 where an expression completes a movement for the better or the worse; else 0. */
+  /** 1 or -1 if an expression completes a movement for the better or worse; else 0. */
   take({ roles, length }: Expression, at: number): number {
     if (roles === 0) return 0;
     const wanted = signOf(roles, ROLE.gains, ROLE.costs);

@@ -38,12 +38,12 @@ export const WORD_LIST_FILES = [
   "threats-figures",
 ] as const;
 
-/** What is more than a word's valence: negators, degree, questions, expressions without sentiment. */
+/** Everything besides valences: negators, degree adverbs, questions, expressions without sentiment. */
 export function grammar(): typeof Grammar {
   return lexiconFile("zh", "grammar.json");
 }
 
-/** Characters that lend their words sentiment, 1 or -1 by code unit. */
+/** Characters that suggest sentiment in unknown words, 1 or -1 by code unit. */
 export function hintingCharacters(): ReadonlyMap<number, number> {
   const file: typeof Characters = lexiconFile("zh", "characters.json");
   return new Map(

@@ -1,6 +1,6 @@
 import { GAP, type TokenScan } from "./scan.ts";
 
-/** Words between the negator and what it lifts: "couldn't have been a much better …". */
+/** Maximum words between the negator and what it lifts: "couldn't have been a much better …". */
 const REACH = 6;
 
 /**

@@ -10,7 +10,7 @@ interface Emoticon {
  */
 export type EmoticonFinder = (text: string, at: number) => Emoticon | null;
 
-/** A finder of the given emoticons; of two that begin alike the longer one is found. */
+/** Creates a finder for emoticons; the longest match wins. */
 export function emoticonFinder(valences: ReadonlyMap<string, number>): EmoticonFinder {
   const byFirst: Emoticon[][] = Array.from({ length: 128 }, () => []);
   for (const [text, valence] of valences)
@@ -25,7 +25,10 @@ export function emoticonFinder(valences: ReadonlyMap<string, number>): EmoticonF
   };
 }
 
-/** Letters and digits must not touch it at its own letters or digits; brackets and slashes not at words at all. */
+/**
+ * An emoticon's letters and digits must not touch other letters or digits, and its brackets and slashes must not
+ * touch words.
+ */
 function standsFree(text: string, start: number, end: number): boolean {
   const before = start === 0 ? 32 : text.charCodeAt(start - 1);
   const after = end >= text.length ? 32 : text.charCodeAt(end);

@@ -26,10 +26,10 @@ const SHORTEST_STEM = 4;
 const LONGEST_WORD = 40;
 
 /**
- * Valence of a word that is in no list, from a form of it that is: without a stretched letter
- * (`sooo`, `goood`), without an ending (`tackier`), as the parts of a compound (`mind-numbing`), or
- * against the sense of its base (`unlovable`). Null where there is none. Porter stems are not used here,
- * since they merge words of opposite sense (`generous` and `general`).
+ * Valence of an unlisted word, from a listed form of it: without a stretched letter (`sooo`, `goood`), without an
+ * ending (`tackier`), as the parts of a compound (`mind-numbing`), or against the sense of its base (`unlovable`).
+ * Null if there is none. Porter stems are not used, since they merge words of opposite meaning (`generous` and
+ * `general`).
  */
 export function baseOf(text: string, words: ReadonlyMap<string, Word>): number | null {
   if (text.length > LONGEST_WORD) return null;

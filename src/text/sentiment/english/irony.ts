@@ -32,14 +32,14 @@ const TROUBLE = new Set(
     "sold-out rebooked rerouted stranded forgot forgotten disappeared vanished slow slower useless nothing nobody"
   ).split(" "),
 );
-/** What people who are glad go on with: "Great, I also need …", "Perfect, thanks". */
+/** How people who are pleased continue: "Great, I also need …", "Perfect, thanks". */
 const EARNEST = new Set(
   (
     "i i'd i'll i'm i've we we'll can could would will please thanks thank sorry what how when where which let do does did is are " +
     "that's it's but and yes no if for see talk speak"
   ).split(" "),
 );
-/** "Great, I still have no answer", "Nice, so I pay twice": the rest is read all the same. */
+/** "Great, I still have no answer", "Nice, so I pay twice": the rest is still scored. */
 const RESUMING = new Set(["still", "so", "now", "again"]);
 const REST = 14;
 
@@ -53,7 +53,7 @@ export function isIronicPraise(scan: TokenScan, start: number, end: number): boo
   return isExclaimed(scan, start, end, lead) && isTrouble(scan, end + 1);
 }
 
-/** Leading words before a praise that opens its sentence; null where it opens none. */
+/** Number of words before praise that opens its sentence; null if it does not. */
 function leadOf(scan: TokenScan, start: number): number | null {
   let at = start;
   while (at > 0 && scan.gaps[at - 1]! < GAP.sentence) {
@@ -71,7 +71,7 @@ function isExclaimed(scan: TokenScan, start: number, end: number, lead: number):
   return EXCLAIMED_PHRASES.has(phrase);
 }
 
-/** Whether the rest of the sentence tells of trouble, and asks or thanks for nothing. */
+/** Whether the rest of the sentence describes trouble, without a request or thanks. */
 function isTrouble(scan: TokenScan, from: number): boolean {
   const first = scan.words[from]!.text;
   const second = from + 1 < scan.length ? scan.words[from + 1]!.text : "";
@@ -95,7 +95,7 @@ function isTrouble(scan: TokenScan, from: number): boolean {
   return still && denied;
 }
 
-/** "Lovely, no hot water for the third day": the rest begins by missing something, and for how long. */
+/** "Lovely, no hot water for the third day": the rest begins with what is missing, and for how long. */
 function isDenied(scan: TokenScan, from: number): boolean {
   if (scan.words[from]!.text !== "no" || from + 1 >= scan.length || scan.gaps[from] !== GAP.none)
     return false;

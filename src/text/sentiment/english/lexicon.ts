@@ -16,7 +16,9 @@ export interface EnglishLexicon {
 
 export const ENGLISH_LEXICON_VERSION = own.version;
 
-/** Surface forms remembered beyond the lexicon: the usual vocabulary fits, hostile text can't fill the memory. */
+/**
+ * Maximum cached surface forms beyond the lexicon: enough for normal vocabulary, and hostile text can't fill memory.
+ */
 const CACHE_LIMIT = 20_000;
 const LONGEST_WORD = 40;
 

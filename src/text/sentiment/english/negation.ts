@@ -3,17 +3,17 @@ import { phraseAt } from "./phrases.ts";
 import { GAP, type TokenScan } from "./scan.ts";
 import type { Word } from "./word.ts";
 
-/** Words between a negator and what it turns. */
+/** Maximum words between a negator and what it negates. */
 const REACH = 4;
 /** The same across a verb of opinion: "I don't think that this is a very good idea". */
 const RAISED_REACH = 10;
 
-/** What precedes a valence and turns it: a negation, a weak one, one that lifts it ("never been happier"). */
+/** What shifts a valence from the left: a negation, a weak one, or one that lifts it ("never been happier"). */
 export type NegationKind = "negated" | "weakened" | "elevated" | "reversed" | null;
 
 /**
- * What turns the valence that begins at `start`. Looks back within the clause, not past the last phrase,
- * as its words have done their work; commas of a list ("not helpful, easy or quick") part nothing.
+ * What shifts the valence that begins at `start`. Looks back within the clause, not past the last phrase, whose words
+ * are already used; commas of a list ("not helpful, easy or quick") do not separate.
  */
 export function negationAt(scan: TokenScan, start: number, phraseEnd: number): NegationKind {
   const elevated = isElevated(scan, start, phraseEnd);
@@ -54,7 +54,7 @@ const OPINION = new Set(
   ).split(" "),
 );
 
-/** "I don't really think …": what is denied is what is thought. */
+/** "I don't really think …": the negation applies to the thought. */
 function raises(scan: TokenScan, at: number): boolean {
   for (const next of [at + 1, at + 2]) {
     const word = scan.words[next];
@@ -97,12 +97,12 @@ function isDeniedBefore(scan: TokenScan, at: number): boolean {
   return at > 0 && scan.gaps[at - 1] === GAP.none && scan.words[at - 1]!.role === "negator";
 }
 
-/** Whether a "yet" belongs to "yet to" and sets nothing against anything. */
+/** Whether a "yet" belongs to "yet to" and marks no contrast. */
 export function isYetTo(scan: TokenScan, at: number): boolean {
   return scan.words[at]!.text === "yet" && at + 1 < scan.length && scan.words[at + 1]!.text === "to";
 }
 
-/** Whether a "but" belongs to "anything but" or "nothing but" and sets nothing against anything. */
+/** Whether a "but" belongs to "anything but" or "nothing but" and marks no contrast. */
 export function isExclusive(scan: TokenScan, at: number): boolean {
   return isExcluding(scan, at) || (at > 0 && scan.words[at - 1]!.role === "negator");
 }
@@ -122,7 +122,7 @@ function isAtLeast(scan: TokenScan, at: number): boolean {
   return at > 0 && scan.words[at]!.text === "least" && scan.words[at - 1]!.text === "at";
 }
 
-/** Whether a negator has anything to turn within its reach. */
+/** Whether a negator has anything to negate within its scope. */
 export function turnsNothing(scan: TokenScan, at: number): boolean {
   for (let k = 1; k <= REACH && at + k < scan.length; k++) {
     if (scan.gaps[at + k - 1]! > GAP.none) return true;

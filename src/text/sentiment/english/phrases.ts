@@ -1,7 +1,7 @@
 import { GAP, type TokenScan } from "./scan.ts";
 import type { Phrase } from "./word.ts";
 
-/** The longest phrase of the lexicon that begins at a token; null where there is none. */
+/** The longest phrase of the lexicon that begins at a token; null if there is none. */
 export function phraseAt(scan: TokenScan, at: number): Phrase | null {
   const { phrases } = scan.words[at]!;
   if (phrases === null) return null;

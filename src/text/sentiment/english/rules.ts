@@ -36,7 +36,7 @@ const CONSTANTS = {
   elevated: 1.3,
   /** "Great, another delay". */
   ironic: -0.7,
-  /** A negator that turns nothing: "it does not open". */
+  /** A negator that negates nothing: "it does not open". */
   bareNegation: -0.4,
   /** "too" before a word that has no valence. */
   excess: -0.9,
@@ -52,7 +52,7 @@ const CONSTANTS = {
   half: 4,
 } as const;
 
-/** Score of a text that has been read, in (-1, 1). */
+/** Score of a scanned text, in (-1, 1). */
 export function scoreOf(scan: TokenScan): number {
   const evidence: Evidence = { total: 0, sentence: 0, weight: 1, conceding: false, phraseEnd: -1 };
   for (let i = 0; i < scan.length; i++) {
@@ -65,14 +65,14 @@ export function scoreOf(scan: TokenScan): number {
 }
 
 interface Evidence {
-  /** Sum of the sentences that are over. */
+  /** Sum of the finished sentences. */
   total: number;
   /** Sum of the sentence so far. */
   sentence: number;
-  /** Of what follows in the sentence. */
+  /** Factor on what follows in the sentence. */
   weight: number;
   conceding: boolean;
-  /** The last token of the last phrase: its words have done their work and turn nothing after it. */
+  /** The last token of the last phrase, whose words no longer affect what follows. */
   phraseEnd: number;
 }
 
@@ -127,7 +127,7 @@ function endClause(gap: number, evidence: Evidence): void {
   }
 }
 
-/** A valence that begins at `start`, under what precedes it in the clause. */
+/** A valence that begins at `start`, shifted by what precedes it in the clause. */
 function modified(scan: TokenScan, start: number, valence: number, phraseEnd: number): number {
   let value = valence;
   if (scan.isLoud(start)) value *= CONSTANTS.capitals;
@@ -147,7 +147,7 @@ function modified(scan: TokenScan, start: number, valence: number, phraseEnd: nu
   }
 }
 
-/** Factor of what shifts a valence without denying it. */
+/** Factor of shifters other than negation. */
 function shiftOf(scan: TokenScan, start: number, value: number, phraseEnd: number): number {
   if (value < 0) {
     return isEnded(scan, start, phraseEnd) || isFalling(scan, start) ? CONSTANTS.lessBlame : 1;
@@ -183,7 +183,7 @@ function excess(scan: TokenScan, at: number): number {
 /** "barely lasts an hour": too little, where nothing of sentiment follows. */
 const SCANT: ReadonlySet<string> = new Set(["barely", "hardly", "scarcely"]);
 
-/** A negator with nothing to turn within its reach. */
+/** A negator with nothing to negate within its scope. */
 function bareNegation(scan: TokenScan, at: number): number {
   return turnsNothing(scan, at) ? CONSTANTS.bareNegation : 0;
 }

@@ -2,13 +2,13 @@ import { emojiValence } from "../emoji.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
 import type { Word } from "./word.ts";
 
-/** What comes between a token and the next; `list` is the comma of "easy, quick or cheap". */
+/** The separator between a token and the next; `list` is the comma of "easy, quick or cheap". */
 export const GAP = { list: -1, none: 0, clause: 1, sentence: 2, question: 3 } as const;
 
 const CAPITALS = 1;
 const STRETCHED = 2;
 
-/** The tokens of one text, in parallel arrays that are used again for the next text. */
+/** The tokens of one text, in parallel arrays that are reused for the next text. */
 export class TokenScan {
   readonly words: Word[] = [];
   /** `GAP` after each token. */
@@ -17,10 +17,10 @@ export class TokenScan {
   readonly symbols: (number | null)[] = [];
   readonly emphasis: number[] = [];
   length = 0;
-  /** Words in capitals count as emphasis only where others are not in capitals. */
+  /** Words in capitals count as emphasis only if other words are not in capitals. */
   lowerWords = 0;
   exclamations = 0;
-  /** Anything a score can rest on: a word, an emoji, an emoticon. */
+  /** Whether there is anything to score: a word, an emoji, an emoticon. */
   scorable = false;
 
   #hasOr = false;
@@ -51,7 +51,7 @@ export class TokenScan {
     if (this.#hasOr) this.#joinLists();
   }
 
-  /** The commas before an "or" or "nor" part words of one list. */
+  /** Commas before an "or" or "nor" belong to one list. */
   #joinLists(): void {
     for (let or = 2; or < this.length; or++) {
       if (!isOr(this.words[or]!)) continue;
@@ -167,7 +167,7 @@ const CONTRACTED: ReadonlyMap<string, string> = new Map([
   ["shan't", "shall"],
 ]);
 
-/** Tokens that a list may have before its "or". */
+/** Maximum tokens of a list before its "or". */
 const LONGEST_LIST = 12;
 
 function isOr(word: Word): boolean {
@@ -185,7 +185,7 @@ function isWordUnit(unit: number): boolean {
   );
 }
 
-/** Apostrophes and hyphens belong to a word where a letter follows. */
+/** Apostrophes and hyphens belong to a word if a letter follows. */
 function isInnerMark(text: string, at: number, unit: number): boolean {
   return (unit === 39 || unit === 45) && isWordUnit(text.charCodeAt(at + 1));
 }

@@ -3,8 +3,8 @@ import { GAP, type TokenScan } from "./scan.ts";
 import type { Word } from "./word.ts";
 
 /**
- * The valence of a word in its place: none where it only says how much ("pretty bad", "damn good"), only
- * compares ("like a dream"), or answers ("No, the other one").
+ * The valence of a word in context: none if it only intensifies ("pretty bad", "damn good"), compares ("like a
+ * dream"), or answers ("No, the other one").
  */
 export function senseOf(scan: TokenScan, at: number, word: Word): number {
   const { valence } = word;
@@ -65,7 +65,7 @@ function isBitter(scan: TokenScan, at: number): boolean {
 
 const ANSWERS = new Set(["no", "nope", "nah"]);
 
-/** "No, the other one": an answer, no complaint. */
+/** "No, the other one": an answer, not a complaint. */
 export function isAnswer(scan: TokenScan, at: number): boolean {
   if (!ANSWERS.has(scan.words[at]!.text) || scan.exclamations > 0) return false;
   const starts = at === 0 || scan.gaps[at - 1]! >= GAP.sentence;

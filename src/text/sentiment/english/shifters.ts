@@ -40,9 +40,9 @@ const CLOSING = new Set("end ends ended ending".split(" "));
 const BEFORE_VERB = new Set("to will would can could may must helps help".split(" "));
 const NO_OBJECT = new Set("up in with on as by and but when after before at for".split(" "));
 
-/** Words between an ending verb and what it ends: "reduce the risk of". */
+/** Maximum words between an ending verb and what it ends: "reduce the risk of". */
 const ENDING_REACH = 3;
-/** Words between what falls and its verb: "crime rates have sharply fallen". */
+/** Maximum words between what falls and its verb: "crime rates have sharply fallen". */
 const FALLING_REACH = 4;
 
 /** Whether something bad that begins at `start` is said to be ended: "eases the pain", "out of poverty". */
@@ -58,14 +58,14 @@ export function isEnded(scan: TokenScan, start: number, phraseEnd: number): bool
   return false;
 }
 
-/** Whether the verb at `at` has what begins at `start` for its object. */
+/** Whether what begins at `start` is the object of the verb at `at`. */
 function closes(scan: TokenScan, at: number, start: number): boolean {
   if (scan.words[start]!.text.endsWith("ly")) return false;
   if (scan.words[at]!.text === "end" && !BEFORE_VERB.has(textBefore(scan, at))) return false;
   return !NO_OBJECT.has(scan.words[at + 1]!.text);
 }
 
-/** Whether what begins at `start` falls: "crime has fallen", "hopes fell"; the verb then says no more by itself. */
+/** Whether what begins at `start` falls: "crime has fallen", "hopes fell"; the verb then has no valence of its own. */
 export function isFalling(scan: TokenScan, start: number): boolean {
   for (let k = 1; k <= FALLING_REACH; k++) {
     const at = start + k;
@@ -90,7 +90,7 @@ export function isFallOfOther(scan: TokenScan, at: number): boolean {
   return false;
 }
 
-/** "too quiet to be useful": both the quality and what it stands in the way of; not "too good to miss". */
+/** "too quiet to be useful": both the quality and what it prevents; not "too good to miss". */
 export function isTooMuch(scan: TokenScan, start: number): boolean {
   const next = start + 1;
   const leads = next < scan.length && scan.gaps[start] === GAP.none && scan.words[next]!.text === "to";
@@ -104,7 +104,7 @@ export function isTooMuch(scan: TokenScan, start: number): boolean {
   return false;
 }
 
-/** "the old one was better than this": another is praised at the cost of this one. */
+/** "the old one was better than this": praise of something else at this one's expense. */
 export function isBetterElsewhere(scan: TokenScan, start: number): boolean {
   if (!COMPARATIVES.has(scan.words[start]!.text) || start + 2 >= scan.length) return false;
   if (scan.gaps[start] !== GAP.none || scan.gaps[start + 1] !== GAP.none) return false;

@@ -1,6 +1,6 @@
 type Role = "none" | "negator" | "weakNegator" | "contrast" | "concession";
 
-/** What the rules know of a word. One object a word, so that phrases compare by identity. */
+/** A word's entry. One object per word, so that phrases can be compared by identity. */
 export interface Word {
   readonly text: string;
   valence: number;
