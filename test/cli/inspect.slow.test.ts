@@ -225,7 +225,9 @@ describe("conversations", () => {
     const { code, stderr } = await runCli("report", "--dialogues", table, ...only);
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: expect.stringMatching(/^corpus airline has no real users to compare with; human=FILE [^\n]*\n$/u),
+      stderr: expect.stringMatching(
+        /^corpus airline has no real users to compare with; human=FILE [^\n]*\n$/u,
+      ),
     });
   });
 });

@@ -11,7 +11,7 @@ export const ZSTD_METHOD = 93;
 /** Where packed streams begin. */
 const MARKS = { gzip: "\x1f\x8b", zstd: "\x28\xb5\x2f\xfd" } as const;
 
-/** How a file is packed, by its first bytes; null where it isn't. */
+/** How a file is compressed, by its first bytes; null if it isn't. */
 export async function startsAs(path: string): Promise<keyof typeof MARKS | null> {
   const file = await open(path);
   try {
@@ -23,17 +23,17 @@ export async function startsAs(path: string): Promise<keyof typeof MARKS | null>
   }
 }
 
-/** Bytes that are unpacked at a time: a few of them may hold much. */
+/** Number of bytes decompressed at a time: a few of them may expand a lot. */
 const STEP = 4096;
 
-/** Whether so much is packed into so little that it can be no data. */
+/** Whether the compression ratio is too high for real data. */
 export function isBomb(bytes: number, packed: number): boolean {
   return bytes > LIMITS.unpacked && bytes > packed * LIMITS.expansion;
 }
 
 /**
  * The bytes of a gzip stream, unpacked.
- * @param packed how many bytes it has.
+ * @param packed its compressed size in bytes.
  * @throws {InputError} where it expands beyond what data does; what zlib throws where it is broken.
  */
 export async function* gunzipped(raw: Readable, packed: number, shown: string): AsyncGenerator<Buffer> {
@@ -48,9 +48,9 @@ export async function* gunzipped(raw: Readable, packed: number, shown: string): 
 }
 
 /**
- * The bytes of a zstd stream, unpacked.
- * @param packed how many bytes it has.
- * @throws {InputError} where it is broken, or expands beyond what data does.
+ * The bytes of a zstd stream, decompressed.
+ * @param packed its compressed size in bytes.
+ * @throws {InputError} if it is broken, or expands more than data would.
  */
 export async function* unzstd(
   chunks: AsyncIterable<Uint8Array>,
@@ -81,7 +81,7 @@ export async function* unzstd(
   yield* ready.splice(0);
 }
 
-/** @param unpack the command that unpacks it. */
+/** @param unpack the command that decompresses it. */
 export function tooMuch(packed: number, shown: string, unpack = "zstd -d"): InputError {
   return new InputError(
     { file: shown },

@@ -5,12 +5,12 @@ import { InputError } from "../../model/errors.ts";
 import { refuseRepeatedKeys } from "../../model/repeated-key.ts";
 import { hashFile } from "../digest.ts";
 
-/** What a folder of tables says it is; the number changes with the tables. */
+/** The schema of a folder of tables; its number changes with the tables. */
 export const TABLES_SCHEMA = "simgap/tables@1";
 const MANIFEST = "manifest.json";
 
 const fileSchema = z.object({
-  /** Plain, within the folder: the run is named beside it, whatever the file is called. */
+  /** A plain name within the folder; the run is named separately. */
   file: z.string().regex(/^[a-z_]+\/\d{5}\.parquet$/u),
   run: z.string().optional(),
   bytes: z.number().int().nonnegative(),
@@ -28,10 +28,10 @@ const manifestSchema = z.object({
 });
 
 export type TableFile = z.infer<typeof fileSchema>;
-/** What is in a folder of tables: runs, and a table's rows and files with their digests. */
+/** The content of a folder of tables: runs, and each table's rows and files with digests. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The tables of a folder: those with a run have files for each run. */
+/** The tables of a folder; tables with runs have one file per run. */
 export const STORED = {
   answers: "run",
   judgements: "run",
@@ -49,8 +49,8 @@ export function manifestPath(folder: string): string {
 }
 
 /**
- * The manifest of a folder of tables. Files must be there and have their sizes; their bytes are not read.
- * @throws {InputError} where it is not such a folder or of another version, or a file is missing or cut.
+ * Reads the manifest of a folder of tables. Files must exist with the right size; their content is not read.
+ * @throws {InputError} if it is not such a folder or of another version, or a file is missing or truncated.
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   const manifest = parseManifest(await manifestText(folder), folder);
@@ -115,7 +115,7 @@ async function checkFile(folder: string, { file, bytes }: TableFile): Promise<vo
   }
 }
 
-/** The error of the first file whose bytes are others than were written; undefined where all are as they were. */
+/** The error for the first file whose bytes have changed; undefined if none has. */
 export async function damagedFile(
   files: Iterable<readonly [path: string, sha256: string]>,
   writer = "simgap load",

@@ -6,10 +6,10 @@ import { damagedFile, digestsIn, type Manifest, readManifest } from "./manifest.
 import { damagedScores, scoreFiles } from "./score-files.ts";
 
 /**
- * A store on a folder of Parquet that `writeTables` wrote: DuckDB reads the files where they are, and copies
- * nothing but the rows of a scope. Every file is hashed first (some 1 s a GB), since DuckDB takes changed values as they
- * are. Scores that `simgap score --parquet` wrote there are tables too.
- * @throws {InputError} where the folder holds no tables, tables of another version, or a damaged file.
+ * A store on a folder of Parquet that `writeTables` wrote: DuckDB reads the files where they are, and copies nothing
+ * but the rows of a scope. Every file is hashed first (some 1 s a GB), since DuckDB takes changed values as they are.
+ * Scores that `simgap score --parquet` wrote there are tables too.
+ * @throws {InputError} if the folder holds no tables, tables of another version, or a damaged file.
  */
 export async function openTables(folder: string, options: StoreOptions = {}): Promise<DuckStore> {
   const manifest = await readManifest(folder);
@@ -53,6 +53,6 @@ function viewsOf({ tables }: Manifest, folder: string): string[] {
 
 function viewOf(table: string, columns: string, files: readonly string[]): string {
   const paths = files.map(sqlPath).join(", ");
-  // A folder named "a=b" is not a column.
+  // A folder named "a=b" must not become a column.
   return `CREATE VIEW ${table} AS SELECT ${columns} FROM read_parquet([${paths}], hive_partitioning = false);`;
 }
