@@ -72,10 +72,7 @@ export function namesHumans(name: string): boolean {
   return [HUMAN_SOURCE, REAL_RUN].includes(name.trim().toLowerCase());
 }
 
-/**
- * By path, the names that the user gave to a file of dialogues; an empty name if it was given without one
- * (`InputSources`).
- */
+/** By path, the names that the user gave to a file of dialogues; empty if it was given without one. */
 export type Speakers = ReadonlyMap<string, readonly string[]>;
 
 /** The given dialogues: their files, and who speaks in them. */
@@ -84,9 +81,7 @@ export interface SpokenSources {
   readonly speakers: Speakers;
 }
 
-/**
- * The distinct names per file. A file named as real users' is not also read without a name, which would double them.
- */
+/** The distinct names per file. A file named as real users' is not also read unnamed, which would double them. */
 export function joinSpeakers(...all: readonly Speakers[]): Speakers {
   const names = new Map<string, Set<string>>();
   for (const [file, own] of all.flatMap((one) => [...one]))
