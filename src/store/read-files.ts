@@ -101,10 +101,7 @@ async function readPlans(
   return others;
 }
 
-/**
- * Reads traces, many small files per statement: each user may have a file, and a statement takes longer than reading
- * one.
- */
+/** Reads traces, many small files per statement, since each user may have one and statements are costly. */
 async function readTraces(
   store: DuckStore,
   plans: readonly Plan[],
