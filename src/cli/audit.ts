@@ -1,30 +1,21 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { count, percent, plural } from "../locale/format.ts";
-import { InputError, inQuotes, UsageError } from "../model/errors.ts";
+import { InputError, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { inertCell, inertLine } from "../model/inert.ts";
 import { refuseRepeatedKeys } from "../model/repeated-key.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import { readTexts } from "../store/read-texts.ts";
 import { sqlText } from "../store/sql.ts";
 import { streamUtterances } from "../store/utterance-stream.ts";
-import {
-  type Audit,
-  type AuditKey,
-  auditKeySchema,
-  auditOf,
-  auditSchema,
-  type Label,
-} from "../text/audit/audit.ts";
+import { type Audit, type AuditKey, auditKeySchema, auditOf, auditSchema } from "../text/audit/audit.ts";
 import { type AuditCandidate, StratifiedDraw } from "../text/audit/draw.ts";
-import { LABEL_COLUMN, parseLabel } from "../text/audit/labels.ts";
+import { LABEL_COLUMN } from "../text/audit/labels.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
 import { classify, type SentimentClass, type SentimentScorer } from "../text/sentiment/scorer.ts";
 import { languagesOf } from "../text/utterance-language.ts";
 import { inputPaths, withInputs } from "./analyse-inputs.ts";
+import { readLabels, rowId } from "./audit-labels.ts";
 import { checkFileName } from "./formats-of.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { type InputFlags, resolveSources } from "./input-flags.ts";
@@ -135,45 +126,16 @@ async function* readUtterances(
   }
 }
 
-/** A number and a few digits of the text's digest, which reveal a row that was moved to another text. */
-function rowId(i: number, { text }: AuditCandidate): string {
-  return `${i + 1}-${digits(inertCell(text))}`;
-}
-
-const digits = (text: string): string =>
-  createHash("sha256").update(text.replaceAll(/\s+/gu, " ").trim()).digest("hex").slice(0, 6);
-
 async function readSheet(sheet: string, flags: AuditFlags): Promise<void> {
   const key = parsed(auditKeySchema, await textOf(keyOf(sheet)), keyOf(sheet));
-  const ids = new Set(key.rows.map(({ id }) => id));
-  const labels = new Map<string, Label>();
-  let record = 0;
-  for await (const rows of readTexts(sheet, { textColumn: "text" })) {
-    for (const { columns } of rows) {
-      record++;
-      const id = String(columns.id ?? "").trim();
-      if (!ids.has(id)) {
-        throw new InputError(
-          { file: sheet, record, key: "id" },
-          { found: inQuotes(id), expected: `an id of ${basename(keyOf(sheet))}` },
-        );
-      }
-      const label = parseLabel(String(columns[LABEL_COLUMN] ?? ""));
-      if (label === undefined) {
-        throw new InputError(
-          { file: sheet, record, key: LABEL_COLUMN },
-          {
-            found: inQuotes(String(columns[LABEL_COLUMN])),
-            expected: "negative, neutral, positive or nothing",
-          },
-        );
-      }
-      labels.set(id, label);
-    }
-  }
+  const { labels, others } = await readLabels(sheet, key, keyOf(sheet));
   const audit = auditOf(key, labels);
   const path = flags.output ?? `${stemOf(sheet)}.audit.json`;
   await writeAll(new Map([[path, `${JSON.stringify(audit)}\n`]]), [sheet, keyOf(sheet)]);
+  if (others !== undefined)
+    process.stderr.write(
+      `${inertLine(`note: ${sheet}: ${count(others.count)} of ${count(key.rows.length)} labels are left out, since their texts are not those of their ids (first: record ${others.record}); sort whole rows only`)}\n`,
+    );
   process.stdout.write(`${linesOf(audit).join("\n")}\n`);
   printPath(path);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
+import { answerCases } from "../../src/analysis/answer-cases.ts";
 import { caseOf, DRAWN_USERS, drawnByLot, mostDisputed, SHOWN_CASES } from "../../src/analysis/cases.ts";
 import { type MessageReader, messageCases } from "../../src/analysis/message-cases.ts";
 import type { Row, Store } from "../../src/store/store.ts";
@@ -48,6 +49,37 @@ describe("a case", () => {
     expect(found.sides.map(({ run }) => run)).toEqual(["real", "a", "b", "c"]);
     expect(caseOf(real, [])).toMatchObject({ disagreement: 0 });
     expect(caseOf(real, [])).not.toHaveProperty("scenario");
+  });
+});
+
+describe("answers that differ", () => {
+  const answer = (run: string, field: string, truth: number, label: number) => ({ run, field, truth, label });
+  it("name what the real user did, what each simulator did, and what it left undone", async () => {
+    const rows: Row[] = [
+      ...[answer("a", "like", 1, 1), answer("b", "like", 1, 0)],
+      ...[answer("a", "share", 0, 1), answer("b", "share", 0, 0)],
+      ...[answer("a", "skip", 1, 0), answer("b", "skip", 1, 0)],
+    ];
+    const store = {
+      query: async (sql: string) => {
+        if (sql.includes("DISTINCT user_id")) return [{ user_id: "u" }];
+        return sql.includes("avg(") ? [{ user_id: "u", item: "1", scenario: "video", other: 2 / 3 }] : rows;
+      },
+    } as unknown as Store;
+    expect(await answerCases(store, DEFAULT_OPTIONS)).toEqual([
+      {
+        ...{ scenario: "video", disagreement: 2 / 3 },
+        sides: [
+          { run: "real", acts: ["like", "skip"] },
+          { run: "a", differs: 2 / 3, acts: ["like", "share"], missed: ["skip"] },
+          { run: "b", differs: 2 / 3, acts: [], missed: ["like", "skip"] },
+        ],
+      },
+    ]);
+  });
+  it("are none where nobody answered", async () => {
+    const nobody = { query: async () => [] } as unknown as Store;
+    expect(await answerCases(nobody, DEFAULT_OPTIONS)).toEqual([]);
   });
 });
 

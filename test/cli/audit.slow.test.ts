@@ -106,6 +106,18 @@ it.each([
     "maybe",
   ],
   ["an id of another sheet", (rows: string[]) => [...rows, "999-abc,hello,p"], "999-abc"],
+  [
+    "an id twice, though with one label",
+    (rows: string[]) => [...rows, `${rows[1]}p`],
+    `" again (first in record 1), expected one row per id`,
+  ],
+  [
+    "a sheet without the column of labels",
+    (rows: string[]) => rows.map((row) => row.replace(/,[^,]*$/u, "")),
+    '"sentiment": found no such column, expected the labels',
+  ],
+  ["a sheet without labels", (rows: string[]) => rows, '"sentiment": found no label'],
+  ["a sheet of its header alone", ([header]: string[]) => [header!], "no label"],
 ])("refuses %s with its place", async (_, change, found) => {
   await draw();
   writeFileSync(folder.path("sheet.csv"), `${change(sheet()).join("\n")}\n`);
@@ -113,6 +125,28 @@ it.each([
   expect(code).toBe(3);
   expect(stderr).toContain(found);
   expect(folder.list()).not.toContain("sheet.audit.json");
+});
+
+it("leaves labels out whose texts are not those of their ids, as after sorting one column, and says so", async () => {
+  await draw();
+  label();
+  const { stdout: before } = await runCli("audit", "--read", folder.path("sheet.csv"));
+  const [header, ...rows] = sheet();
+  const cells = rows.map((row) => /^(\S+?),(.*),([^,]*)$/u.exec(row)!.slice(1) as [string, string, string]);
+  const other = cells.findIndex(([, text]) => text !== cells[0]![1]);
+  const moved = cells.map(([id, text, label], i) => {
+    const from = i === 0 ? other : i === other ? 0 : i;
+    return `${id},${cells[from]![1] ?? text},${label}`;
+  });
+  writeFileSync(folder.path("sheet.csv"), `${[header, ...moved].join("\n")}\n`);
+  const { code, stdout, stderr } = await runCli("audit", "--read", folder.path("sheet.csv"));
+  expect(code).toBe(0);
+  expect(stderr).toMatch(
+    /^note: [^\n]*sheet\.csv: 2 of 60 labels are left out, since their texts are not those of their ids \(first: record 1\)[^\n]*\n$/u,
+  );
+  const labelled = (text: string) =>
+    [...text.matchAll(/(\d+) labelled/gu)].reduce((sum, [, n]) => sum + Number(n), 0);
+  expect(labelled(stdout)).toBe(labelled(before) - 2);
 });
 
 it("needs the key beside the sheet", async () => {
