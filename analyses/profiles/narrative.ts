@@ -86,7 +86,15 @@ function summaries({ estimates, written = [] }: Finding, { texts }: Page<Profile
       texts.summary(user, all.slice(0, 5), distinctive(terms), own),
       ...written
         .filter(({ subject }) => subject === user)
-        .map(({ model, text }) => texts.written(model, text)),
+        .map(({ model, text, odd = [] }) =>
+          text === ""
+            ? texts.unwritten(model)
+            : texts.written(
+                model,
+                text,
+                odd.map((kind) => texts.writing.odd[kind]),
+              ),
+        ),
     ];
   });
 }

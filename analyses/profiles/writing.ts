@@ -22,6 +22,7 @@ export function profilesWriting({ estimates }: Finding, page: Page<ProfilesTexts
     return {
       subject,
       id: `${PROMPT_ID}/${page.locale}`,
+      terms: all.map(({ term }) => term),
       prompt: `${writing.task}\n\n<<<\n${lines.join("\n")}\n>>>`,
     };
   });

@@ -1,12 +1,14 @@
 import type { Registry } from "../analysis/analysis.ts";
+import { count } from "../locale/format.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Finding, Result } from "../model/finding.ts";
-import { foldedLine, inertLine } from "../model/inert.ts";
+import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { Locale } from "../model/presentation.ts";
-import type { WrittenText } from "../model/written.ts";
+import type { WritingOddity, WrittenText } from "../model/written.ts";
 import { AskedModel } from "./asked-model.ts";
 import type { LlmFlags } from "./llm-flags.ts";
+import { readWritten } from "./written-answer.ts";
 
 export interface SummaryFlags extends LlmFlags {
   /** The model that puts the terms shown of single users into words. */
@@ -18,13 +20,11 @@ export interface SummaryFlags extends LlmFlags {
 }
 
 const MOST_TOKENS = 300;
-/** Longer answers are discarded. */
-const MOST_CHARACTERS = 600;
 
 /** @throws {UsageError} if a summary is requested but the terms it needs are withheld. */
 export function checkSummaryModel({ summaryModel, baseUrl, examples, redact }: SummaryFlags): void {
   if (summaryModel === undefined) return;
-  if (summaryModel === "")
+  if (summaryModel.trim() === "")
     throw new UsageError("--summary-model needs the name of a model", ["summary-model"]);
   if (baseUrl === undefined) throw new UsageError("--summary-model needs --base-url", ["summary-model"]);
   const hiding = redact === true ? "redact" : examples ? undefined : "no-examples";
@@ -63,8 +63,27 @@ export async function withSummaries(
   } finally {
     asked.close();
   }
-  process.stderr.write(`${inertLine(`note: ${asked.summary()}`)}\n`);
+  const odd = oddAnswers(Object.values(analyses));
+  process.stderr.write(`${inertLine(`note: ${asked.summary()}${odd}`)}\n`);
   return { ...result, analyses };
+}
+
+const ODD = {
+  empty: "empty",
+  cut: "cut, as too long",
+  other_language: "in another language than asked for",
+  refusal: "like a refusal",
+  no_term: "without any of the terms",
+} as const satisfies Record<WritingOddity, string>;
+
+/** "; of the answers 1 empty, 2 cut", for a log; the page says it of each. */
+function oddAnswers(findings: readonly Finding[]): string {
+  const all = findings.flatMap(({ written = [] }) => written.flatMap(({ odd = [] }) => odd));
+  const counts = Object.entries(ODD).flatMap(([kind, said]) => {
+    const n = all.filter((one) => one === kind).length;
+    return n === 0 ? [] : [`${count(n)} ${said}`];
+  });
+  return counts.length === 0 ? "" : `; of the answers ${counts.join(", ")}`;
 }
 
 async function writtenOf(
@@ -84,10 +103,11 @@ async function writtenOf(
 ): Promise<WrittenText[]> {
   const written: WrittenText[] = [];
   if (!Object.hasOwn(registry, id)) return written;
-  for (const { id: prompt, prompt: content, ...of } of registry[id]!.writing(finding, { locale })) {
+  for (const { id: prompt, prompt: content, terms, ...of } of registry[id]!.writing(finding, { locale })) {
     const answer = await asked.answer(prompt, content);
-    const text = foldedLine(answer ?? "").slice(0, MOST_CHARACTERS);
-    if (text !== "") written.push({ ...of, model, prompt, locale, text });
+    if (answer === null) continue;
+    const { text, odd } = readWritten(answer, { terms, locale });
+    written.push({ ...of, model, prompt, locale, text, ...(odd.length === 0 ? {} : { odd: [...odd] }) });
   }
   return written;
 }

@@ -42,7 +42,8 @@ describe("a summary by a language model", () => {
     expect(first.stderr).toContain("tiny was asked for 1 summary");
     expect(first.stderr).toContain("cost 0.0");
     expect(server.stats.requests).toBe(1);
-    const mark = "Written by the language model tiny from the terms shown and their shares alone, unchecked";
+    const mark =
+      "Written by the language model tiny from the terms shown and their shares alone, unchecked (not in the language that was asked for; it names none of the terms)";
     expect(read("a.html")).toContain(`${mark}: “${SAID}”`);
     for (const name of ["b.html", "b.md", "b.json"]) expect((await asked(name)).code).toBe(0);
     expect(server.stats.requests).toBe(1);
@@ -56,6 +57,7 @@ describe("a summary by a language model", () => {
         prompt: "simgap-profile-summary/1/en",
         locale: "en",
         text: SAID,
+        odd: ["other_language", "no_term"],
       },
     ]);
   });
@@ -75,7 +77,9 @@ describe("a summary by a language model", () => {
     const before = server.prompts.length;
     expect((await asked("zh.html", "--locale", "zh")).code).toBe(0);
     expect(server.prompts[before]).toMatch(/^下面是某个人/u);
-    expect(read("zh.html")).toContain(`由语言模型 tiny 仅根据所示词项及其份额写成，未经核对：“${SAID}”`);
+    expect(read("zh.html")).toContain(
+      `由语言模型 tiny 仅根据所示词项及其份额写成，未经核对（未提及任何词项）：“${SAID}”`,
+    );
   });
 
   it("is not asked for by default, nor where terms are left out: wrong usage", async () => {
@@ -88,6 +92,7 @@ describe("a summary by a language model", () => {
       expect(stderr).toContain(`${flag} leaves out the terms that --summary-model summarises`);
     }
     expect((await report("--summary-model", "tiny")).code).toBe(2);
+    expect((await report("--summary-model", " ", "--base-url", server.url)).code).toBe(2);
     expect(server.stats.requests).toBe(before);
     expect(folder.list()).not.toContain("hidden.html");
   });
@@ -105,6 +110,31 @@ describe("a summary by a language model", () => {
     expect(code, stderr).toBe(0);
     expect(stderr).toContain("1 not at all, the last with: 400: no such model");
     expect(resultFromJson(read("refused.json")).analyses.profiles?.written).toBeUndefined();
+  });
+
+  it.each([
+    ["", "its answer was empty", "1 empty"],
+    [" \n ", "its answer was empty", "1 empty"],
+    ["抱歉，我不能。", "it reads like a refusal", "1 in another language than asked for, 1 like a refusal"],
+    [`<b>x</b>${"long ".repeat(300)}`, "cut, as it was too long", "1 cut, as too long"],
+  ])("that is odd is shown as such and counted: %j", async (content, shown, counted) => {
+    const odd = createServer((_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const message = { role: "assistant", content };
+      response.end(JSON.stringify({ choices: [{ index: 0, finish_reason: "stop", message }] }));
+    });
+    await new Promise<void>((resolve) => odd.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(odd.address() as AddressInfo).port}/v1`;
+    const cache = ["--score-cache", folder.path(`odd-${counted.replaceAll(/\W/gu, "")}`)];
+    const outputs = ["--format", "html,md", "-o", folder.path("odd")];
+    const { code, stdout, stderr } = await report(...MODEL, url, ...cache, ...outputs);
+    odd.close();
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain(`; of the answers ${counted}`);
+    const files = stdout.trim().split("\n");
+    expect(files).toHaveLength(2);
+    for (const file of files) expect(readFileSync(file, "utf8"), file).toContain(shown);
+    expect(readFileSync(files[0]!, "utf8")).not.toContain("<b>x</b>");
   });
 
   it("leaves a saved result where it is redacted", async () => {
