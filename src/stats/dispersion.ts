@@ -1,5 +1,6 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import { type Combination, combine, intervalOf } from "./combination.ts";
+import { combine, intervalOf } from "./combination.ts";
+import { findRoot, type Point } from "./find-root.ts";
 import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
 import { type Scores, scoresOf, type Trials } from "./logit-normal-fit.ts";
 import { leaveOneOutReplicates, pairedReplicates } from "./replicates.ts";
@@ -28,6 +29,8 @@ export const DISPERSION_NOTES = {
 /** Spreads of log odds below or above these are treated as none, or as users who always or never act. */
 const LEAST = 0.05;
 const MOST = 8;
+/** Most are smaller, and larger ones take longer to try. */
+const USUAL_MOST = 2;
 
 /**
  * How much users differ: the standard deviation of their log odds of yes, common to all questions, each of which has
@@ -45,13 +48,16 @@ export function dispersion(data: FieldTrials, level = 0.95): JackknifeEstimate {
   const users = members.length;
   const bare = { value: null, low: null, high: null, se: null, p: null, users };
   if (fields.length === 0 || users < 2) return { ...bare, note: NOTES.undefinedValue };
-  const score = (spread: number) => fields.reduce((sum, field) => sum + profileScore(field, spread), 0);
-  if (score(MOST) >= 0) return { ...bare, note: DISPERSION_NOTES.unbounded };
-  if (score(LEAST) <= 0) {
+  const score = (spread: number) => fields.reduce((sum, field) => sum + profileScore(field, spread).score, 0);
+  let low = at(score, LEAST);
+  if (low.y <= 0) {
     const high = scoreTestEnd(fields, members, data.ids.length, level);
     return { ...bare, value: 0, low: 0, high, note: DISPERSION_NOTES.none };
   }
-  const value = rootOf(score);
+  let high = at(score, USUAL_MOST);
+  if (high.y >= 0) [low, high] = [high, at(score, MOST)];
+  if (high.y >= 0) return { ...bare, note: DISPERSION_NOTES.unbounded };
+  const value = rootBetween(score, low, high);
   const { scores, slope } = effectiveScores(fields, value, data.ids.length);
   const squares = members.reduce((sum, user) => sum + scores[user]! ** 2, 0);
   const centre = Math.log(value);
@@ -103,11 +109,10 @@ export function dispersionRatio(
       ...(simulated.note === undefined ? {} : { note: simulated.note }),
     };
   }
-  const terms = [
+  const found = combine([
     { weight: 1, of: simulated.replicates },
     { weight: -1, of: real.replicates },
-  ];
-  const found: Combination = combine(terms);
+  ]);
   const ends = intervalOf(found, level);
   const wide = ends !== null && isTooWide((ends.high - ends.low) / 2);
   const interval = wide ? null : ends;
@@ -131,10 +136,12 @@ interface Group extends Trials {
   readonly count: number;
 }
 
-/** A question with its users grouped by answers, and the centre last found for it. */
+/** A question with its users grouped by answers; the centre last found for it, at which spread, and how it moves with that. */
 interface GroupedField extends Field {
   readonly groups: readonly Group[];
   centre: number;
+  spread: number;
+  drift: number;
 }
 
 function varies({ trials }: Field): boolean {
@@ -153,45 +160,58 @@ function grouped({ users, trials }: Field): GroupedField {
     yes += own.yes;
     all += own.of;
   }
-  return { users, trials, groups: [...counts.values()], centre: Math.log((yes + 0.5) / (all - yes + 0.5)) };
+  const centre = Math.log((yes + 0.5) / (all - yes + 0.5));
+  return { users, trials, groups: [...counts.values()], centre, spread: 0, drift: 0 };
 }
 
 function sumOfScores({ groups }: GroupedField, centre: number, spread: number): Scores {
-  let [byCentre, bySpread] = [0, 0];
+  const sum = { centre: 0, spread: 0, centreTwice: 0, both: 0, spreadTwice: 0 };
   for (const group of groups) {
     const found = scoresOf(group, centre, spread);
-    byCentre += group.count * found.centre;
-    bySpread += group.count * found.spread;
+    sum.centre += group.count * found.centre;
+    sum.spread += group.count * found.spread;
+    sum.centreTwice += group.count * found.centreTwice;
+    sum.both += group.count * found.both;
+    sum.spreadTwice += group.count * found.spreadTwice;
   }
-  return { centre: byCentre, spread: bySpread };
+  return sum;
 }
 
-/** Step of numerical derivatives, and the size of a Newton step that ends the search. */
-const STEP = 1e-4;
-const SMALL = 1e-7;
+/** A step of at most 1.5 either way. */
+function atMost(step: number): number {
+  return Math.max(-1.5, Math.min(1.5, step));
+}
 
-/** The score of the spread at the best centre for it, which the field keeps. */
-function profileScore(field: GroupedField, spread: number): number {
-  for (let i = 0; i < 40; i++) {
-    const here = sumOfScores(field, field.centre, spread).centre;
-    const slope = (sumOfScores(field, field.centre + STEP, spread).centre - here) / STEP;
-    const newton = slope < 0 ? -here / slope : Math.sign(here) / 2;
-    const step = Math.max(-1.5, Math.min(1.5, newton));
+/** The size of the last step to the best centre; what is left after it is of the order of its square. */
+const SMALL = 1e-4;
+
+/**
+ * The score of the spread at the best centre for it, which the field then remembers; what of a user's score of the centre
+ * has to be taken from that of the spread; and the slope of the score.
+ */
+function profileScore(field: GroupedField, spread: number) {
+  field.centre += atMost(field.drift * (spread - field.spread));
+  for (let i = 0; ; i++) {
+    const found = sumOfScores(field, field.centre, spread);
+    const newton = found.centreTwice < 0 ? -found.centre / found.centreTwice : Math.sign(found.centre) / 2;
+    const step = atMost(newton);
     field.centre += step;
-    if (Math.abs(step) < SMALL) break;
+    if (Math.abs(step) > SMALL && i < 40) continue;
+    const tilt = found.both / found.centreTwice;
+    field.spread = spread;
+    field.drift = -tilt;
+    return { score: found.spread + found.both * step, tilt, slope: found.spreadTwice - tilt * found.both };
   }
-  return sumOfScores(field, field.centre, spread).spread;
 }
 
-/** The root of a score that is above 0 at the smallest spread and below 0 at the largest. */
-function rootOf(score: (spread: number) => number): number {
-  let [low, high] = [Math.log(LEAST), Math.log(MOST)];
-  while (high - low > 1e-6) {
-    const middle = (low + high) / 2;
-    if (score(Math.exp(middle)) > 0) low = middle;
-    else high = middle;
-  }
-  return Math.exp((low + high) / 2);
+type OfSpread = (spread: number) => number;
+
+/** A function of the spread at one, by its logarithm. */
+const at = (f: OfSpread, spread: number): Point => ({ x: Math.log(spread), y: f(spread) });
+
+/** The spread between two at which a function of it changes its sign. */
+function rootBetween(f: OfSpread, low: Point, high: Point): number {
+  return Math.exp(findRoot((logarithm) => f(Math.exp(logarithm)), [low, high], 1e-6));
 }
 
 /** Each user's score of the spread, adjusted for the centres, and the slope of their sum. */
@@ -199,13 +219,9 @@ function effectiveScores(fields: readonly GroupedField[], spread: number, users:
   const scores = new Float64Array(users);
   let slope = 0;
   for (const field of fields) {
-    profileScore(field, spread);
-    const here = sumOfScores(field, field.centre, spread);
-    const byCentre = sumOfScores(field, field.centre + STEP, spread);
-    const bySpread = sumOfScores(field, field.centre, spread + STEP);
-    const cross = (byCentre.spread - here.spread) / STEP;
-    const tilt = cross / ((byCentre.centre - here.centre) / STEP);
-    slope += (bySpread.spread - here.spread) / STEP - tilt * cross;
+    const profile = profileScore(field, spread);
+    const { tilt } = profile;
+    slope += profile.slope;
     const known = new Map<string, number>();
     field.users.forEach((user, i) => {
       const own = field.trials[i]!;
@@ -230,11 +246,14 @@ function scoreTestEnd(
   level: number,
 ): number {
   const reach = tQuantileCached((1 + level) / 2, members.length - 1);
-  return rootOf((spread) => {
+  const excess = (spread: number) => {
     const { scores } = effectiveScores(fields, spread, users);
     const own = members.map((user) => scores[user]!);
     const sum = own.reduce((total, x) => total + x, 0);
     const squares = own.reduce((total, x) => total + x * x, 0);
     return squares === 0 ? 1 : sum / Math.sqrt(squares) + reach;
-  });
+  };
+  const [low, high] = [at(excess, LEAST), at(excess, MOST)];
+  if (low.y <= 0) return LEAST;
+  return high.y > 0 ? MOST : rootBetween(excess, low, high);
 }

@@ -4,12 +4,14 @@ export interface Trials {
   readonly of: number;
 }
 
-/** The scores of one user's answers: derivatives of their log likelihood. */
+/** The scores of one user's answers: derivatives of their log likelihood by the centre mu and the spread sigma. */
 export interface Scores {
-  /** By the centre mu. */
   readonly centre: number;
-  /** By the spread sigma. */
   readonly spread: number;
+  /** Second derivatives: by the centre, by both, by the spread. */
+  readonly centreTwice: number;
+  readonly both: number;
+  readonly spreadTwice: number;
 }
 
 /** Nodes and weights of Gauss and Hermite for the weight exp(-x^2 / 2), nine of them (Abramowitz & Stegun, 25.4.46). */
@@ -26,27 +28,38 @@ const STEPS = 60;
  * answers, by adaptive Gauss-Hermite quadrature about its mode (Pinheiro & Bates 1995). Accurate for any number of
  * answers.
  *
- *     d/d mu = E[y - n p],   d/d sigma = E[(y - n p) z]
+ *     d/d mu = E[r],   d/d sigma = E[r z]   with r = y - n p
+ *
+ * The second derivatives are the covariances of r and r z less E[n p (1 - p)] times 1, z and z^2.
  *
  * @param spread above 0.
  */
 export function scoresOf({ yes, of }: Trials, centre: number, spread: number): Scores {
   const { mode, scale } = modeOf(yes, of, centre, spread);
-  let mass = 0;
-  let byCentre = 0;
-  let bySpread = 0;
-  const top = logDensity(mode, yes, of, centre, spread);
+  const top = at(mode, yes, of, centre, spread).logDensity;
+  let [mass, centre1, spread1, centre2, both2, spread2] = [0, 0, 0, 0, 0, 0];
   for (let k = -4; k <= 4; k++) {
     const node = Math.sign(k) * NODES[Math.abs(k)]!;
     const z = mode + scale * node;
-    const density =
-      WEIGHTS[Math.abs(k)]! * Math.exp(logDensity(z, yes, of, centre, spread) - top + (node * node) / 2);
-    const residual = yes - of * sigmoid(centre + spread * z);
+    const { logDensity, p } = at(z, yes, of, centre, spread);
+    const density = WEIGHTS[Math.abs(k)]! * Math.exp(logDensity - top + (node * node) / 2);
+    const residual = yes - of * p;
+    const bend = density * (residual * residual - of * p * (1 - p));
     mass += density;
-    byCentre += density * residual;
-    bySpread += density * residual * z;
+    centre1 += density * residual;
+    spread1 += density * residual * z;
+    centre2 += bend;
+    both2 += bend * z;
+    spread2 += bend * z * z;
   }
-  return { centre: byCentre / mass, spread: bySpread / mass };
+  const [byCentre, bySpread] = [centre1 / mass, spread1 / mass];
+  return {
+    centre: byCentre,
+    spread: bySpread,
+    centreTwice: centre2 / mass - byCentre * byCentre,
+    both: both2 / mass - byCentre * bySpread,
+    spreadTwice: spread2 / mass - bySpread * bySpread,
+  };
 }
 
 function modeOf(yes: number, of: number, centre: number, spread: number) {
@@ -70,11 +83,13 @@ function modeOf(yes: number, of: number, centre: number, spread: number) {
   return { mode: z, scale: 1 / Math.sqrt(curvature) };
 }
 
-function logDensity(z: number, yes: number, of: number, centre: number, spread: number): number {
+/** The chance of a yes at z, and the logarithm of the density of z and the answers together, but for a constant. */
+function at(z: number, yes: number, of: number, centre: number, spread: number) {
   const odds = centre + spread * z;
   // log(1 + e^x), which would overflow as written.
-  const softplus = odds > 0 ? odds + Math.log1p(Math.exp(-odds)) : Math.log1p(Math.exp(odds));
-  return yes * odds - of * softplus - (z * z) / 2;
+  const small = Math.exp(-Math.abs(odds));
+  const softplus = Math.max(odds, 0) + Math.log1p(small);
+  return { p: (odds > 0 ? 1 : small) / (1 + small), logDensity: yes * odds - of * softplus - (z * z) / 2 };
 }
 
 function sigmoid(x: number): number {
