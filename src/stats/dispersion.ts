@@ -1,6 +1,6 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { combine, intervalOf } from "./combination.ts";
-import { findRoot, type Point } from "./find-root.ts";
+import { type Evaluation, findRoot } from "./find-root.ts";
 import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
 import { type Scores, scoresOf, type Trials } from "./logit-normal-fit.ts";
 import { leaveOneOutReplicates, pairedReplicates } from "./replicates.ts";
@@ -207,10 +207,10 @@ function profileScore(field: GroupedField, spread: number) {
 type OfSpread = (spread: number) => number;
 
 /** A function of the spread at one, by its logarithm. */
-const at = (f: OfSpread, spread: number): Point => ({ x: Math.log(spread), y: f(spread) });
+const at = (f: OfSpread, spread: number): Evaluation => ({ x: Math.log(spread), y: f(spread) });
 
 /** The spread between two at which a function of it changes its sign. */
-function rootBetween(f: OfSpread, low: Point, high: Point): number {
+function rootBetween(f: OfSpread, low: Evaluation, high: Evaluation): number {
   return Math.exp(findRoot((logarithm) => f(Math.exp(logarithm)), [low, high], 1e-6));
 }
 

@@ -1,5 +1,5 @@
 /** A place and what a function is there. */
-export interface Point {
+export interface Evaluation {
   readonly x: number;
   readonly y: number;
 }
@@ -11,7 +11,11 @@ export interface Point {
  * @param tolerance above 0: how wide the last bracket of the root may be.
  * @returns the end of the last bracket at which the function is nearer to 0.
  */
-export function findRoot(f: (x: number) => number, ends: readonly [Point, Point], tolerance: number): number {
+export function findRoot(
+  f: (x: number) => number,
+  ends: readonly [Evaluation, Evaluation],
+  tolerance: number,
+): number {
   const [first, second] = ends;
   let [b, fb, a, fa] = [first.x, first.y, second.x, second.y];
   let [c, fc] = [b, fb];
