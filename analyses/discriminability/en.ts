@@ -4,34 +4,35 @@ import { type NamedValue, named, valueFirst } from "../../src/locale/named-value
 /** The highest first: one or two in full, of more the ends. */
 const span = (runs: readonly NamedValue[]) =>
   runs.length < 3 ? list(runs.map(valueFirst)) : `${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
-const beside = (floor: string | null) => (floor === null ? "" : `, real users from each other with ${floor}`);
+const beside = (floor: string | null) =>
+  floor === null ? "" : `, real users from one another with ${floor}`;
 
 /** What the analysis of discriminability says; numbers come written. */
 export const en = {
   title: "Discriminability",
   question: "Can real and simulated users be told apart?",
   about: {
-    what: "A classifier learns to tell real from simulated users, from the words they use and from how often they say yes to what, and is tried on users that it has not seen. AUC is the chance that it finds a simulated user more simulated than a real one: 0.5 is a coin, 1 is certainty.",
-    why: "Every other section looks at something somebody thought of. A classifier finds whatever gives simulated users away, also what nobody thought of: what it can use, a model that learns from these users or is tested on them can use too.",
+    what: "A classifier learns to tell real from simulated users by the words they use and by how often they say yes to which question, and is tested on users it has not seen. AUC is the chance that it ranks a simulated user as more likely simulated than a real one: 0.5 is a coin toss, 1 is certainty.",
+    why: "Every other section looks at something somebody thought of. A classifier finds whatever gives simulated users away, even what nobody thought of: what it can use, a model that learns from these users or is tested on them can use too.",
     cannot:
-      "It says that there is a difference, not that it matters. Longer turns give simulators away before anything else, so texts cut to equal length come first. What people talk about, or were asked to, counts as well where conversations are not matched. A simple classifier that fails does not prove that a better one would.",
+      "It says that there is a difference, not that it matters. Longer utterances give simulators away before anything else, so texts cut to equal length come first. Where conversations are not matched, topic and task help to tell the sides apart. That a simple classifier fails does not prove that a better one would.",
     formulas: [
-      "AUC = P(score of a simulated text > score of a real text) + P(equal) / 2, over pairs of texts that the classifier has not learned from",
+      "AUC = P(score of a simulated text > score of a real text) + P(equal) / 2, over pairs of texts that the classifier has not seen",
       "classifier: logistic regression with a ridge penalty on words and pairs of words that at least three users say, or on users' shares of yes by question",
     ],
     method:
-      "Five folds by user: no user is both in training and in test. Scores are compared within a fold. Interval: 95%, jackknife over users of both sides, widened since folds train on nearly the same users. Length-matched: all that a user says, cut into pieces of 16 words. Floor: one half of the real users against the other.",
+      "Five folds by user: no user is in both training and test. Scores are compared within a fold. Interval: 95%, jackknife over users of both sides, widened because folds train on nearly the same users. Equal length: all that a user says, cut into pieces of 16 words. Floor: one half of the real users against the other.",
   },
   measures: {
     auc_words: { title: "Told apart by words (AUC, equal length)", short: "discriminability" },
     auc_answers: "Told apart by answers (AUC)",
-    auc_words_raw: "Told apart by words (AUC, turns as they are)",
+    auc_words_raw: "Told apart by words (AUC, uncut)",
     giveaway: "Weight of a word that gives simulated users away",
   },
   notes: {
     unweighted: () =>
-      "Weights of the sample are not used: the classifier sees both sides on the same drawn items, a row a user, and the area is that of rows of so many items.",
-    no_input: () => "Skipped: no real and simulated users who both say or both answer something.",
+      "Sample weights are not used: the classifier sees both sides on the same drawn items, one row per user, and the AUC depends on how many items a row rests on.",
+    no_input: () => "Skipped: neither utterances nor answers come from both real and simulated users.",
   },
   estimateNotes: {} as Readonly<Record<string, string>>,
   nothing: "Whether users can be told apart could not be measured: too few users say or answer anything.",
@@ -45,7 +46,7 @@ export const en = {
     `answers ${alone ? "tell simulated users from real ones with an AUC of" : "do with"} ${span(runs)}${beside(floor)}`,
   allWords: (runs: readonly NamedValue[]) => `By words, at equal length: ${list(runs.map(named))}.`,
   allAnswers: (runs: readonly NamedValue[]) => `By answers: ${list(runs.map(named))}.`,
-  raw: (runs: readonly NamedValue[]) => `With turns as long as they are: ${list(runs.map(named))}.`,
+  raw: (runs: readonly NamedValue[]) => `By words, uncut: ${list(runs.map(named))}.`,
   giveaways: (run: string, words: readonly string[]) =>
     `What gives ${run} away: ${list(words.map((word) => `“${word}”`))}.`,
 };

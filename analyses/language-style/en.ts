@@ -59,7 +59,7 @@ const sideOf = ({ count, of, extreme }: SideOfReal, first: boolean) => {
 };
 const aside = (parts: readonly string[]) => (parts.length === 0 ? "" : ` (${parts.join("; ")})`);
 const UNMATCHED =
-  "not matched: other users in other conversations than the real ones, so topic, length and addressee count as style too";
+  "not matched: the users and conversations differ, so topic, length and addressee count as style too";
 
 const polite = {
   column: "Politeness",
@@ -79,18 +79,18 @@ export const en = {
   title: "Language style",
   question: "Do simulated users talk as directly as real users do?",
   about: {
-    what: "How users talk: how often they are polite (thanks, please), hedge (maybe, I think), save face (indirect requests, apologies) and confront (threats, insults, demands). Each is counted by phrases that give the strategy away, in English and Chinese, per utterance and per 100 tokens.",
-    why: "A bot that copes with polite, careful writers may fail with curt and blunt ones. Style also gives a simulated user away at first sight, to people and to the systems under test.",
+    what: "How users talk: how often they are polite (thanks, please), hedge (maybe, I think), save face (indirect requests, taking the blame) and confront (threats, insults, demands). Each is counted by phrases that give the strategy away, in English and Chinese, per utterance and per 100 tokens.",
+    why: "A bot that copes with polite, careful writers may fail with curt and blunt ones. Style also gives simulated users away at first sight, to people and to the systems under test.",
     cannot:
-      "A phrase is a sign of a strategy, not proof: a marker can be ironic, quoted, or expressed in words that are in no list. Rates in two languages, or from two lists of phrases, are not comparable. Where conversations are not matched, topic and task count as style too. The list of words ranks and does not test.",
+      "A phrase is a sign of a strategy, not proof: it can be ironic or quoted, and a strategy can use words that are in no list. Rates in two languages, or from two lists of phrases, are not comparable. Where conversations are not matched, topic and task count as style too. The list of words is a ranking, not a test.",
     formulas: [
       "rate = markers found / utterances, or 100 · markers found / tokens",
-      "rate ratio = simulated rate / real rate, with the interval on the logarithm",
-      "at equal length: the ratio of Σ w(l) · rate in turns of length l, with w(l) the real users' share of turns of that length",
+      "rate ratio = simulated rate / real rate, with the interval on the log scale",
+      "at equal length: the ratio of Σ w(l) · rate in utterances of length l, with w(l) the share of real users' utterances of that length",
       "word: z = δ / √var(δ), with δ the difference of the log-odds of a word under an informative Dirichlet prior",
     ],
     method:
-      "Markers are phrases that signal a conversational strategy (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. At equal length, rates per utterance by length of turn (half octaves of tokens) are weighted as the real users' turns are long, over lengths that both sides have; verdicts rest on these or, where turns of one length are too few, on what both bases say. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates is given instead. Matched utterances are paired by user within the same replicates, with p from t on the same standard error; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
+      "Markers are phrases that signal a conversational strategy (docs/methods.md), counted per utterance and per 100 tokens: longer utterances hold more of everything, so neither basis alone says who is polite. At equal length: rates per utterance are taken by length (half octaves of tokens) and weighted by the lengths of real users' utterances, over lengths that both sides have. Verdicts rest on these or, where too few utterances share a length, on what both bases say. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log scale; where one side has no markers, the difference of the rates is given instead. Matched utterances are paired by user within the same replicates, with p from t on the same standard error; others are two groups of different people: squared standard errors add, p from Welch's t. q: Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
   },
   names: {
     dimension: titles,
@@ -99,8 +99,8 @@ export const en = {
   },
   columns: {} as Readonly<Record<string, string>>,
   card: {
-    "rate_ratio.politeness": { ...polite, unit: "times real users" },
-    "rate_ratio.hedging": { ...hedging, unit: "times real users" },
+    "rate_ratio.politeness": { ...polite, unit: "times real, per utterance" },
+    "rate_ratio.hedging": { ...hedging, unit: "times real, per utterance" },
     "rate_ratio_standardised.politeness": { ...polite, unit: "times real, equal length" },
     "rate_ratio_standardised.hedging": { ...hedging, unit: "times real, equal length" },
   },
@@ -110,11 +110,11 @@ export const en = {
     any_share: "Utterances with any marker",
     tokens_per_utterance: "Tokens per utterance",
     rate_ratio_standardised: {
-      title: "Rate of markers against real users, at equal length of turns",
-      short: "equal length",
+      title: "Rate of markers against real users, at equal length",
+      short: "at equal length",
     },
-    comparable_share: "Real turns with simulated ones of their length",
-    rate_ratio_floor: "Rate of markers, one half of the real users against the other",
+    comparable_share: "Real utterances with simulated ones of the same length",
+    rate_ratio_floor: "Rate of markers, one half of real users against the other",
     rate_difference: "Difference in the rate of markers",
     log_odds: "Log-odds of words",
   },
@@ -126,13 +126,13 @@ export const en = {
     unmatched: ({ runs }: { readonly runs: readonly string[] }) =>
       `The utterances of ${list(runs)} and of the real users are ${UNMATCHED}.`,
     several_references: ({ matched = false }: { readonly matched?: boolean }) =>
-      `The real users' rates are over all they said${matched ? " where any simulator was asked" : ""}; each ratio is against the part of it that the simulator can be compared with: its matched counterparts, or else what is matched with nobody.`,
+      `Real users' rates cover all they said${matched ? " where any simulator was asked" : ""}; each ratio is against the part that the simulator can be compared with: its matched counterparts or, if it has none, what is matched with no simulator.`,
     left_out: ({ run, utterances }: { readonly run: string; readonly utterances: number }) =>
       `${plural(utterances, "utterance")} of ${run} without a real counterpart ${utterances === 1 ? "is" : "are"} left out.`,
     unread: ({ run, total, languages }: Unread) =>
-      `${plural(total, "utterance")} of ${speaker(run)} in other languages than English and Chinese ${total === 1 ? "is" : "are"} left out (${languages.map(([tag, n]) => `${tag === OTHER_LANGUAGE ? "other scripts" : tag} ${count(n)}`).join(", ")}).`,
+      `${plural(total, "utterance")} of ${speaker(run)} in languages other than English and Chinese ${total === 1 ? "is" : "are"} left out (${languages.map(([tag, n]) => `${tag === OTHER_LANGUAGE ? "other scripts" : tag} ${count(n)}`).join(", ")}).`,
     chinese: ({ run, own, real }: ChineseShares) =>
-      `${percent(own)} of the utterances of ${speaker(run)} are in Chinese, of the real ones ${percent(real)}: the markers of the two languages differ, and so rates differ for that reason too.`,
+      `${percent(own)} of the utterances of ${speaker(run)} are in Chinese, against ${percent(real)} of the real ones: the markers of the two languages differ, so rates differ for that reason too.`,
   },
 
   nothing: "Language style could not be compared: no utterance of real users could be read.",
@@ -144,7 +144,7 @@ export const en = {
     run: string,
     ratios: readonly (OfDimension & { readonly differs: boolean; readonly disagree: boolean })[],
   ) =>
-    `Length of turns aside, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text, differs, disagree }) => `${lower(dimension)} ${text}${differs ? "" : disagree ? " (measures disagree)" : " (no sure difference)"}`))}`,
+    `Length aside, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text, differs, disagree }) => `${lower(dimension)} ${text}${differs ? "" : disagree ? " (measures disagree)" : " (no sure difference)"}`))}`,
   many: (
     dimensions: readonly {
       readonly dimension: Dimension;
@@ -169,7 +169,7 @@ export const en = {
       ...(open.length === 0 ? [] : [`measures disagree on ${list(open)}`]),
       ...(same.length === 0 ? [] : [`no simulator surely differs in ${list(same)}`]),
     ];
-    return `Length of turns aside, ${[...parts, ...rest].join("; ")}`;
+    return `Length aside, ${[...parts, ...rest].join("; ")}`;
   },
   noneApart: "the figure has no sure difference per utterance",
   allSurvive: "all of the figure's differences per utterance hold",
@@ -191,7 +191,7 @@ export const en = {
       rates.map(
         ({ dimension, rate, perTokens }) => `${rate} of ${lower(dimension)} (${perTokens} per 100 tokens)`,
       ),
-    )}, over ${plural(utterances, "utterance")} of ${plural(users, "user")}.${floor.length === 0 ? "" : ` In 20 random splits, halves of them differ by up to ${list(floor.map(({ dimension, text }) => `${text} in ${lower(dimension)}`))}.`}`,
+    )}, over ${plural(utterances, "utterance")} of ${plural(users, "user")}.${floor.length === 0 ? "" : ` In 20 random splits, two halves of them differ by up to ${list(floor.map(({ dimension, text }) => `${text} in ${lower(dimension)}`))}.`}`,
   simulators: (
     alone: boolean,
     runs: readonly {
@@ -202,7 +202,7 @@ export const en = {
       })[];
     }[],
   ) =>
-    `Rates relative to real users${alone ? "" : ", from the most to the least polite simulator"}, per utterance: ${runs
+    `Rates per utterance relative to real users${alone ? "" : ", from the most to the least polite simulator"}: ${runs
       .map(
         ({ run, ratios }) =>
           `${run}: ${list(
@@ -240,9 +240,9 @@ export const en = {
       )
       .join("; ")}.`,
   signTurns:
-    "Where the sign turns, the longer turns make the difference per utterance, not a denser style; a claim about style should name its basis.",
+    "Where the direction reverses, longer utterances make the difference, not a denser style; a claim about style should name its basis.",
   oneBasisOnly:
-    "A difference in one basis only may be one of length; a claim about style should name its basis.",
+    "A difference on one basis only may be one of length; a claim about style should name its basis.",
   markers: (
     bases: readonly {
       readonly basis: Basis;
@@ -254,17 +254,17 @@ export const en = {
     `At a false discovery rate of 5%, markers differ from real users in ${list(
       bases.map(
         ({ basis, differing, tested, top }) =>
-          `${differing} of ${plural(tested, "simulator and marker pair")} ${per[basis]}${top === null ? "" : ` (the largest: ${top.marker}, ${top.run}, ${top.text})`}`,
+          `${differing} of ${plural(tested, "simulator–marker pair")} ${per[basis]}${top === null ? "" : ` (the largest: ${top.marker}, ${top.run}, ${top.text})`}`,
       ),
     )}.`,
   caution: (runs: readonly string[]) =>
-    `Caution: the conversations of ${list(runs)} and of the real users are ${UNMATCHED}. The comparison is of two sets of conversations, not only of two ways of talking.`,
+    `Caution: the conversations of ${list(runs)} and of the real users are ${UNMATCHED}. What is compared is two sets of conversations, not only two ways of talking.`,
 
   per,
   dimensionFigure: {
     title: (basis: Basis) => `Style markers ${per[basis]}, real users beside simulators`,
     caption: (basis: Basis, order: string, unmatched: boolean) =>
-      `Markers of each dimension ${per[basis]}, with 95% intervals over users; the dashed line is the real users' rate. ${order}; each panel has its own axis.${unmatched ? " Human and simulated conversations are not matched." : ""}`,
+      `Markers of each dimension ${per[basis]}, with 95% intervals over users; the dashed line is the real users' rate. ${order}; each panel has its own axis.${unmatched ? " Real and simulated conversations are not matched." : ""}`,
     byValue: "Simulators from most to least polite per utterance",
     alt: (
       basis: Basis,
@@ -282,8 +282,8 @@ export const en = {
   markerFigure: {
     title: "The markers that differ most from real users",
     caption:
-      "Rate of each marker relative to real users, on a log axis, with 95% intervals; the dashed line is no difference. Coloured, above: per utterance. Grey, below: per 100 tokens. Markers from over-used to under-used per utterance; chosen by the end of their interval that is nearest to no difference.",
-    cut: ([low, high]: readonly string[]) => `Ratios beyond ${low} and ${high} are drawn there.`,
+      "Rate of each marker relative to real users, on a log axis, with 95% intervals; the dashed line is no difference. Coloured, above: per utterance. Grey, below: per 100 tokens. Markers are chosen by the end of their interval nearest to no difference, and run from over-used to under-used per utterance.",
+    cut: ([low, high]: readonly string[]) => `Ratios beyond ${low} and ${high} are drawn at these ends.`,
     alt: (
       first: { readonly run: string; readonly marker: string; readonly basis: Basis; readonly text: string },
       intervals: number,
@@ -298,7 +298,7 @@ export const en = {
   rateTable: {
     title: (basis: Basis) => `Style markers ${per[basis]}`,
     caption:
-      "Below each rate of a simulator, its ratio to the real users' rate with the 95% interval over users; per utterance also at equal length of turns.",
+      "Below each rate of a simulator: its ratio to the real users' rate, with the 95% interval over users; per utterance, also at equal length.",
     equal: (text: string) => `equal length ${text}`,
     tokens: "Tokens per utterance",
   },
@@ -309,7 +309,7 @@ export const en = {
   wordTable: {
     title: "Words that simulators over-use and under-use most",
     caption:
-      "Against real users, by log-odds with an informative Dirichlet prior, the furthest from chance first; words of fewer than three users are skipped. The measure takes words as independent of each other: read it as a list, not as a test.",
+      "Against real users, by log-odds with an informative Dirichlet prior, farthest from chance first; words of fewer than three users are skipped. The measure treats words as independent: read it as a list, not as a test.",
     columns: ["Simulator", "Over-used", "Under-used"],
   },
 };

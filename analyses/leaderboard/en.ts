@@ -42,22 +42,22 @@ const columnTitles: Readonly<Record<string, string>> = columns;
 /** What the leaderboard says; numbers come written. */
 export const en = {
   title: "Leaderboard",
-  question: "How well does each simulator predict what real users do, and which ranks can be told apart?",
+  question: "How well does each simulator predict what real users do, and which ranks are separable?",
   about: {
     what: "How well each simulator predicts what a real user did on each item, by the rules of the OmniBehavior benchmark: F1 for yes/no questions, the error of watch times relative to the duration, and a judge's marks for what was said to customer service. The overall score is the mean of the six columns.",
-    why: "A score without an interval invites ranks that the data do not support. Here each score has its interval, and each pair of simulators a test: only ranks that are called separable should decide which simulator to use.",
+    why: "A score without an interval invites ranks that the data do not support. Here each score has its interval and each pair of simulators a test: only separable ranks should decide which simulator to use.",
     cannot:
-      "A high score is no freedom from bias: F1 rewards hits on rare actions and takes no notice of how often a simulator acts in all. The judge of the textual score is a language model itself, and its own errors are in no interval. Published figures rest on other data.",
+      "A high score does not mean freedom from bias: F1 rewards hits on rare actions and ignores how often a simulator acts in all. The judge of the textual score is itself a language model, and no interval covers its errors. Published scores rest on other data.",
     formulas: [
       "binary column = 100 · mean over its fields of F1, with F1 = 2 TP / (2 TP + FP + FN)",
       "video continuous = 100 − NMAE, with NMAE = 100 · mean of min(|error|, duration) / duration",
       "textual = 10 · mean mark of the judge (1 to 10)",
       "overall = mean of the six columns",
-      "skill = (score − best reference) / (100 − best reference), where the references need no simulator: never, always, at random at the real rate, at random at each user's rate on their other items, half of every video",
+      "skill = (score − best reference) / (100 − best reference), where the references need no simulator: never, always, at random at the real rate, at random at each user's rate on their other items, half of every video watched",
       "Brier skill = 1 − Σ (probability − truth)² / Σ (real rate − truth)²",
     ],
     method:
-      "Scores follow the benchmark's own rules to the digit (docs/methods.md). Intervals: delete-one-user jackknife with t quantiles over the whole score, so that questions of one user may depend on each other. Two ranks count as separable where the paired jackknife difference of the two runs has a Holm-adjusted p of at most 0.05 over all pairs. Where a simulator lacks more than 1% of the questions that others answered, ranks and tests rest on those that all of them answered. Shares have their interval on the logit scale, and none below 5 answers of 3 users.",
+      "Scores follow the benchmark's own rules to the digit (docs/methods.md). Intervals: delete-one-user jackknife with t quantiles over the whole score, so that questions of one user may depend on each other. Two ranks are separable where the paired jackknife difference of the two runs has a Holm-adjusted p of at most 0.05 over all pairs. Where a simulator lacks more than 1% of the questions that others answered, ranks and tests rest on those that all of them answered. Intervals of shares are taken on the logit scale, and not given below 5 answers of 3 users.",
   },
   names: {
     basis: {
@@ -99,7 +99,7 @@ export const en = {
     micro_f1: "Micro-F1",
     macro_f1: "Macro-F1",
     judge_average: "Judge's average",
-    judge_coverage: "Judged records",
+    judge_coverage: "Share of records judged",
     judge_reported: "Judge's average as the evaluator reported it",
     f1: "F1",
     precision: "Precision",
@@ -130,7 +130,7 @@ export const en = {
   nothing: "No simulator could be scored.",
   notes: {
     weighted: () =>
-      "Answers count by their weights: scores are those of the population that the items were drawn from. The benchmark's own, of each drawn item once, are beside them as drawn; the judge's marks have no weights.",
+      "Answers count by their weights, so that scores describe the population that the items were drawn from. Beside them, “as drawn” is the benchmark's own score, in which each item counts once; the judge's marks have no weights.",
     no_answers: () => "No answer could be scored.",
     common: ({ asked, common }: { readonly asked: number; readonly common: number }) =>
       `Simulators answered different questions: ranks and tests rest on the ${count(common)} of ${count(asked)} that all of them answered.`,
@@ -143,7 +143,7 @@ export const en = {
       readonly components: readonly string[];
       readonly byMicroF1: boolean;
     }) =>
-      `No overall score where a component has no questions of the benchmark's fields, or no marks (${components.map((component) => columnTitles[component] ?? component).join(", ")}).${byMicroF1 ? " Runs are ranked by micro-F1 instead." : ""}`,
+      `No overall score where a column has no questions of the benchmark's fields, or no marks (${components.map((component) => columnTitles[component] ?? component).join(", ")}).${byMicroF1 ? " Runs are ranked by micro-F1 instead." : ""}`,
   },
 
   verdict: (
@@ -155,16 +155,16 @@ export const en = {
     const lead = `${run} ${others.length === 0 ? "has" : "leads with"} ${ranking === "overall" ? "an" : "a"} ${rankingName[ranking]} of ${score} ${interval}`;
     if (level === null) return `${lead}.`;
     return level.length === 0
-      ? `${lead}, ahead of ${others.length === 1 ? others[0] : "every other simulator"} beyond chance.`
+      ? `${lead}, significantly ahead of ${others.length === 1 ? others[0] : "every other simulator"}.`
       : `${lead}, not separable from ${some(level)}.`;
   },
   twoRuns: (apart: boolean, p: string) =>
-    `The two scores ${apart ? "differ beyond chance" : "are not told apart by these data"} (${p}).`,
+    `The two scores ${apart ? "differ significantly" : "are not separable on these data"} (${p}).`,
   pairs: (pairs: number, separable: number, close: readonly (readonly [string, string])[]) =>
-    `Of ${plural(pairs, "pair")} of simulators, ${separable} differ in score after Holm's adjustment. ${
+    `Of ${plural(pairs, "pair")} of simulators, ${separable} ${separable === 1 ? "is" : "are"} separable after Holm's adjustment. ${
       close.length === 0
         ? "All neighbouring ranks are separable."
-        : `Neighbours that the data do not separate: ${some(
+        : `Neighbouring ranks that are not: ${some(
             close.map(([a, b]) => `${a}–${b}`),
             6,
           )}.`
@@ -172,13 +172,13 @@ export const en = {
   /** Those that do better than the best that needs none, of all. */
   skill: (skilled: readonly string[], of: number) =>
     skilled.length === 0
-      ? "No simulator is surely better, over its columns, than answers that need none: never, always, at random at the real rate or at the user's rate on other items, half of every video."
-      : `${skilled.length === of && of > 1 ? `All ${of} simulators are` : `${some(skilled)} ${skilled.length === 1 ? "is" : "are"}`} surely better than the best answers that need no simulator (mean skill over the columns above 0).`,
+      ? "Over its columns, no simulator surely beats answers that need none: never, always, at random at the real rate or at the user's rate on other items, half of every video watched."
+      : `${skilled.length === of && of > 1 ? `All ${of} simulators surely beat` : `${some(skilled)} surely ${skilled.length === 1 ? "beats" : "beat"}`} the best answers that need no simulator (mean skill over the columns above 0).`,
   /** A column in which no simulator reaches a reference. */
   beaten: (column: string, reference: string, score: string, best: string) =>
     `${column}: ${reference.toLowerCase()} scores ${score}, the best simulator ${best}.`,
   missingAnswers: (runs: readonly MissingAnswers[]) =>
-    `What is missing could change scores: ${some(runs.map(({ run, answers, marks, low, high }) => `${run} between ${low} and ${high} (${[...(answers === null ? [] : [`${answers} of its answers`]), ...(marks === null ? [] : [`${marks} of its marks`])].join(", ")})`))}, if all of it were wrong, or right.`,
+    `Scores if everything missing were wrong, or right: ${some(runs.map(({ run, answers, marks, low, high }) => `${run} between ${low} and ${high} (without ${[...(answers === null ? [] : [`${answers} of its answers`]), ...(marks === null ? [] : [`${marks} of its marks`])].join(" and ")})`))}.`,
   judge: (low: string, high: string) =>
     `The textual score rests on the judge's marks for ${low === high ? low : `${low} to ${high}`} of the answered customer-service records.`,
   published: (runs: readonly Published[]) =>
@@ -202,13 +202,13 @@ export const en = {
   references: {
     title: "Scores that need no simulator, and skill over the best of them",
     caption:
-      "References are computed from the real answers alone. Skill: 0 is the best reference of the column, 1 a score of 100, below 0 worse than doing the obvious; overall its mean over the columns. Brackets: 95% cluster-jackknife interval over users.",
+      "References are computed from the real answers alone. Skill: 0 is the best reference of the column, 1 a score of 100, below 0 worse than the reference; overall: its mean over the columns. Brackets: 95% cluster-jackknife interval over users.",
     source: "Reference (score) or simulator (skill)",
   },
   probability: {
-    title: "Predicted probabilities: what comes true, and the rate at each cut",
+    title: "Predicted probabilities: what comes true, and the rate at each threshold",
     caption:
-      "Dots: of the answers with about this probability (horizontal), the share that is truly yes; area by the number of answers; on the diagonal a simulator is calibrated. Line: the share answered yes if the cut lay there. Dashed: the real rate.",
+      "Dots: of the answers with about this probability (horizontal), the share that is truly yes; area by the number of answers; on the diagonal, a simulator is calibrated. Line: the share answered yes if this were the threshold. Dashed: the real rate.",
     alt: (
       run: string,
       of: {
@@ -218,9 +218,9 @@ export const en = {
         readonly observed: string;
       },
     ) =>
-      `${run}: of its highest probabilities, ${of.predicted} on average, ${of.observed} come true; a cut at 50% answers yes to ${of.cut}, where real users do to ${of.real}.`,
-    first: (drawn: number) => `The first ${drawn} simulators of the leaderboard are drawn.`,
-    x: "probability, or cut",
+      `${run}: of its highest probabilities, ${of.predicted} on average, ${of.observed} come true; a threshold of 50% answers yes to ${of.cut}, real users to ${of.real}.`,
+    first: (drawn: number) => `Only the first ${drawn} simulators of the leaderboard are drawn.`,
+    x: "probability, or threshold",
     y: "share yes",
   },
   figure: {

@@ -24,19 +24,19 @@ export const en = {
   title: "Hyper-activity",
   question: "Do simulated users act as rarely as real users do?",
   about: {
-    what: "How often users do something at all: like, comment, follow, buy. Each question asks whether a user acted on an item; the positive rate is the share answered yes. Real users ignore most of what they see. A simulator that acts more often on the same items is hyper-active.",
-    why: "Whoever tests a recommender or a policy on hyper-active users measures an engagement that real people will not show, and can't see what drives them away: ignoring an item is the signal that real users give most often (implicit rejection).",
+    what: "How often users do something at all: like, comment, follow, buy. Each question asks whether a user acted on an item; the positive rate is the share answered yes. Real users ignore most of what they see. A simulator that acts more often than they do on the same items is hyper-active.",
+    why: "A recommender or policy tested on hyper-active users shows engagement that real people will not give, and hides what drives them away: ignoring an item is the signal that real users give most often (implicit rejection).",
     cannot:
-      "A gap of zero does not mean that the simulator acts on the right items, only that it acts as often: see rejection recall and the leaderboard. Nor does it say that each user acts as often as their real self; the gap that counts each user once is in the exported data.",
+      "A gap of zero does not mean that the simulator acts on the right items, only that it acts as often: see rejection recall and the leaderboard. Nor does it say that each simulated user acts as often as their real counterpart; the gap that counts each user once is in the exported data.",
     formulas: [
       "gap = (Σ simulated yes − Σ real yes) / number of questions, over the same questions",
       "ratio = simulated rate / real rate",
       "Cohen's h = 2 asin √(simulated rate) − 2 asin √(real rate)",
-      "rejection recall = questions that both answer no / questions that real users answer no",
+      "rejection recall = questions to which both answer no / questions to which real users answer no",
       "F1 beyond always yes = (F1 − F1 of always yes) / (1 − F1 of always yes), where always yes has 2 p / (1 + p) at the real rate p",
     ],
     method:
-      "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit: rates have 95% intervals from the delete-one-user jackknife on the logit scale, with Satterthwaite's degrees of freedom; the gap joins the two (MOVER), and its p is where that interval touches 0, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale, from five answers of three users on. Below five effective users no interval is given. Rejection recall: share of real negatives that the simulator also rejects.",
+      "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit. Rates have 95% intervals from the delete-one-user jackknife on the logit scale, with Satterthwaite's degrees of freedom; the gap's interval combines the two (MOVER), and its p-value is the level at which that interval touches 0, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale, from at least five answers of three users. Below five effective users, no interval is given. Rejection recall: share of real negatives that the simulator also rejects.",
   },
   names: {
     basis: {
@@ -56,7 +56,7 @@ export const en = {
     real_rate: "Positive rate of real users",
     simulated_rate: "Positive rate of the simulator",
     simulated_probability: "Mean predicted probability",
-    probability_gap: "Mean probability less the real rate",
+    probability_gap: "Mean probability minus the real rate",
     f1: "F1",
     f1_skill: "F1 beyond always yes",
     mcc: "Matthews' correlation",
@@ -92,28 +92,28 @@ export const en = {
     if (most === undefined) return intro;
     return least === undefined
       ? `${intro} ${most.run} answers yes to ${rateOf(most)}.`
-      : `${intro} The most active simulator, ${most.run}, answers yes to ${rateOf(most)}, the least active, ${least.run}, to ${rateOf(least)}.`;
+      : `${intro} The most active simulator, ${most.run}, answers yes to ${rateOf(most)}; the least active, ${least.run}, to ${rateOf(least)}.`;
   },
   /** Follows `rates` where counting each user once gives another picture. */
   weighted: (gaps: readonly Omit<Written, "interval">[]) =>
     ` Counting each user once, the gap differs: ${some(gaps.map(({ run, value }) => `${run} ${value}`))} points.`,
   rejection: (worst: Written, best: Written | undefined) =>
     best === undefined
-      ? `Implicit rejection: when a real user ignores an item, ${worst.run} ignores it too in ${worst.value} ${worst.interval} of cases.`
-      : `Implicit rejection: when a real user ignores an item, ${worst.run} ignores it too in ${worst.value} ${worst.interval} of cases, ${best.run} in ${best.value} ${best.interval}.`,
+      ? `When a real user ignores an item (implicit rejection), ${worst.run} ignores it too in ${worst.value} ${worst.interval} of cases.`
+      : `When a real user ignores an item (implicit rejection), ${worst.run} ignores it too in ${worst.value} ${worst.interval} of cases, ${best.run} in ${best.value} ${best.interval}.`,
   /** A scenario in which a simulator errs the other way than over all: Simpson's paradox. */
   contrary: (cells: readonly { readonly run: string; readonly scenario: string; readonly value: string }[]) =>
-    `Pooled and single scenarios disagree: ${some(cells.map(({ run, scenario, value }) => `${run} in ${scenario} ${value} points`))}; the pooled gap depends on the mix of scenarios.`,
+    `Some scenarios contradict the pooled gap, which depends on their mix: ${some(cells.map(({ run, scenario, value }) => `${run} in ${scenario} ${value} points`))}.`,
   /** Where labels and probabilities say different things of the rate. */
   cut: (runs: readonly { readonly run: string; readonly labels: string; readonly probability: string }[]) =>
-    `The cut between no and yes matters for ${some(runs.map(({ run, labels, probability }) => `${run} (off by ${labels} points by labels, by ${probability} by mean probability)`))}.`,
+    `The threshold for yes decides the gap of ${some(runs.map(({ run, labels, probability }) => `${run} (${labels} points by labels, ${probability} by mean probability)`))}.`,
   skill: (best: string, of: string, always: string) =>
-    `Saying yes to everything has an F1 of ${always}; the best simulator, ${best}, has ${of}.`,
+    `Always saying yes gives an F1 of ${always}; the best simulator, ${best}, has ${of}.`,
   topField: ({ run, value, interval }: Written, field: string) =>
-    `By field, ${run} exceeds the real users most in ${field.toLowerCase()}: ${value} points ${interval}.`,
+    `By field, ${run} exceeds real users most in “${field}”: ${value} points ${interval}.`,
   /** Follows `topField`. */
   discoveries: (found: number, tested: number) =>
-    ` At a false discovery rate of 5%, ${found} of ${tested} simulator and field pairs differ from the real users.`,
+    ` At a false discovery rate of 5%, ${found} of ${tested} simulator–field pairs differ from real users.`,
 
   all: "All",
   byScenario: {
@@ -136,14 +136,14 @@ export const en = {
       `The largest gap is that of ${run} in ${field}: ${value} points ${interval}.`,
     /** Follows `alt`. */
     excludingZero: (pairs: number, above: number, below: number) =>
-      ` Of ${pairs} simulator and field pairs, the interval lies above zero in ${above} and below zero in ${below}.`,
+      ` Of ${pairs} simulator–field pairs, the interval lies above zero in ${above} and below zero in ${below}.`,
     axis: "points",
     points: (value: string, interval: string) => `${value} points ${interval}`,
   },
   table: {
     title: "Positive rates over all yes/no questions",
     caption:
-      "Gap in percentage points; ratio of simulated to real rate; rejection recall: of the items that real users left alone, the share that the simulator leaves alone too. Brackets: 95% cluster-jackknife interval over users; p where the interval of the gap touches 0.",
+      "Gap in percentage points; ratio of simulated to real rate; rejection recall: of the items that real users ignored, the share that the simulator ignores too. Brackets: 95% cluster-jackknife interval over users; p: the level at which the interval of the gap touches 0.",
     columns: ["Run", "Positive rate", "Gap", "Ratio", "Cohen's h", "Rejection recall", "p"],
   },
 };

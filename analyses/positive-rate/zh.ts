@@ -9,10 +9,10 @@ export const zh: PositiveRateTexts = {
   title: "过度活跃",
   question: "模拟用户是否像真实用户一样很少行动？",
   about: {
-    what: "用户究竟有多常采取行动：点赞、评论、关注、购买。每道题问的是用户是否对某个条目采取了行动；正向率即回答“是”的比例。真实用户对看到的大部分内容一掠而过。若模拟器在相同条目上行动得更频繁，就是过度活跃。",
-    why: "在过度活跃的用户上测试推荐系统或策略，测得的参与度在真人身上不会出现，也看不出是什么让人离开：一掠而过正是真实用户最常给出的信号（隐式拒绝）。",
+    what: "用户采取行动（点赞、评论、关注、购买）有多频繁。每道题问的是用户是否对某个条目采取了行动；正向率即回答“是”的比例。真实用户对看到的大部分内容一掠而过。若模拟器在相同条目上比真实用户行动得更频繁，就是过度活跃。",
+    why: "用过度活跃的用户测试推荐系统或策略，测得的参与度在真人身上不会出现，也看不出是什么让人离开：一掠而过正是真实用户最常给出的信号（隐式拒绝）。",
     cannot:
-      "差距为零并不表示模拟器在正确的条目上行动，只表示行动得一样频繁：请结合拒绝召回率与排行榜来看。它也不表示每名模拟用户都与其真实对应者一样频繁地行动；每名用户只计一次的差距见导出的数据。",
+      "差距为零并不表示模拟器在正确的条目上行动，只表示行动同样频繁：请结合拒绝召回率与排行榜来看。它也不表示每名模拟用户都与其真实对应者行动同样频繁；每名用户只计一次的差距见导出的数据。",
     formulas: [
       "差距 = (Σ 模拟“是” − Σ 真实“是”) / 题数，基于相同的题目",
       "比值 = 模拟正向率 / 真实正向率",
@@ -45,7 +45,7 @@ export const zh: PositiveRateTexts = {
     f1: "F1",
     f1_skill: "相对“一律回答是”的 F1 增益",
     mcc: "Matthews 相关系数",
-    brier_skill: "概率的 Brier 技能",
+    brier_skill: "概率的 Brier 技巧评分",
     reference_f1: "无需模拟器的 F1",
   },
   card: {
@@ -88,9 +88,9 @@ export const zh: PositiveRateTexts = {
       ? t`隐式拒绝：在真实用户未行动的条目上，模拟器同样不行动的比例，${named(worst)}。`
       : t`隐式拒绝：在真实用户未行动的条目上，模拟器同样不行动的比例，最低的 ${named(worst)}，最高的 ${named(best)}。`,
   contrary: (cells) =>
-    t`合并结果与单个场景不一致：${some(cells.map(({ run, scenario, value }) => t`${run} 在${scenario}为 ${value} 个百分点`))}；合并值取决于场景构成。`,
+    t`合并的差距取决于场景构成，与有些场景方向相反：${some(cells.map(({ run, scenario, value }) => t`${run} 在${scenario}为 ${value} 个百分点`))}。`,
   cut: (runs) =>
-    t`“否”与“是”之间的阈值对 ${some(runs.map(({ run, labels, probability }) => t`${run}（按标签偏离 ${labels} 个百分点，按平均概率偏离 ${probability} 个百分点）`))} 有影响。`,
+    t`差距取决于“是”的阈值：${some(runs.map(({ run, labels, probability }) => t`${run}（按标签为 ${labels} 个百分点，按平均概率为 ${probability} 个百分点）`))}。`,
   skill: (best, of, always) => t`一律回答“是”的 F1 为 ${always}；最好的模拟器 ${best} 为 ${of}。`,
   topField: ({ run, value, interval }, field) =>
     t`分字段看，${run} 在“${field}”上超出真实用户最多：${value} 个百分点 ${interval}。`,

@@ -3,24 +3,24 @@ import { list, percent } from "../../src/locale/format.ts";
 /** What the analysis of interest profiles says. */
 export const en = {
   title: "Interest profiles",
-  question:
-    "Do the events of one scenario tell who a user is, and does a simulator choose what fits its user?",
+  question: "Does one scenario show a user's interests, and does a simulator choose what fits them?",
   about: {
-    what: "A profile is how a user's attention is shared among terms: words of what the user watched, sought and was shown. The profile of one scenario is compared with one of as many events from all scenarios: how far each lies from what the user does elsewhere, how much of it each covers, and how well each predicts later events in other scenarios.",
-    why: "A profile from one scenario can miss or distort what a user is about (the paper calls it fragmented), and a simulator that is given only that history inherits the gap. The size of the loss tells how many scenarios a benchmark needs.",
+    what: "A profile is how a user's attention is divided among terms: words of what the user watched, searched for and was shown. The profile of one scenario is compared with one of as many events from all scenarios: how far each lies from what the user does elsewhere, how much of it each covers, and how well each predicts later events in other scenarios.",
+    why: "A profile from one scenario can miss or distort a user's interests (the paper calls it fragmented), and a simulator given only that history inherits the gap. The size of the loss tells how many scenarios a benchmark needs.",
     cannot:
-      "Terms are words, not meanings: two words for one thing count as two, and so do the same things in two languages. Fewer events always look more different; that is why every profile is matched in size, and why an overlap without a match is not shown. A profile says what was seen, not what was liked.",
+      "Terms are words, not meanings: two words for one thing count as two, and so does one thing in two languages. Fewer events always look more different, so profiles are compared only at equal size. A profile says what was seen, not what was liked.",
     formulas: [
-      "profile(t) = mean over events of 1 / number of the event's terms, where it has the term t",
+      "profile(t) = mean over events of 1 / number of the event's terms if it has the term t, else 0",
       "fragmentation = JSD(n events of the scenario, half of the others) − JSD(n events of all scenarios, the same half), in bits",
       "gain = mean log-probability of later events in other scenarios under n events of all scenarios − that under n of the scenario, in nats per event",
       "coverage = share of the other scenarios' profile on terms that the profile has",
-      "affinity = share of pairs of a yes and a no of a user to the same question in which the yes lies nearer to the user's other events (JSD), ties left out: 50% by chance",
+      "fit = of all pairs of a yes and a no of one user to the same question, the share in which the yes lies nearer to the user's other events (JSD); ties left out; 50% by chance",
     ],
     method:
-      "Users with at least 5 events with terms in the scenario and twice as many outside it. Random halves and samples are drawn 20 times with the seed; what is shown is the mean over draws and then over users, with a 95% interval from the delete-one-user jackknife. Pooled figures are means over pairs of user and scenario. The affinity does not depend on how many yeses there are, and items of a sample count by their weight.",
+      "Users with at least 5 events with terms in the scenario and twice as many outside it. Random halves and samples are drawn 20 times with the seed; what is shown is the mean over draws and then over users, with a 95% interval from the delete-one-user jackknife. Pooled values are means over user–scenario pairs. The fit does not depend on how many yeses there are, and items of a sample count by their weight.",
   },
-  nothing: "Profiles could not be measured: no user has enough events with terms in and outside a scenario.",
+  nothing:
+    "Profiles could not be measured: no user has enough events with terms inside and outside a scenario.",
   measures: {
     fragmentation: "Fragmentation",
     affinity: "Fit of chosen items to the user",
@@ -46,7 +46,7 @@ export const en = {
   notes: {
     too_few_events: () => "No user has 5 events with terms in a scenario and twice as many outside it.",
     two_languages: ({ chinese }: { readonly chinese: number }) =>
-      `Terms are in two languages (${percent(chinese, 0)} Chinese): the same thing has two names, so that scenarios in different languages look further apart than they are.`,
+      `Terms are in two languages (${percent(chinese, 0)} Chinese): one thing has two names, so scenarios in different languages look farther apart than they are.`,
   },
   columns: {} as Readonly<Record<string, string>>,
 
@@ -57,25 +57,25 @@ export const en = {
     worst: { readonly scenario: string; readonly value: string } | null,
   ) =>
     apart === null
-      ? `Whether one scenario tells a user less well than as many events of all scenarios can't be told: fragmentation ${value} bits.`
+      ? `The data can't tell whether one scenario reveals less of a user than as many events of all scenarios: fragmentation ${value} bits.`
       : apart
-        ? `One scenario alone tells a user less well than as many events of all scenarios: fragmentation ${value} bits${worst === null ? "" : `, most in ${worst.scenario.toLowerCase()} (${worst.value})`}.`
-        : `One scenario is not shown to tell a user less well than as many events of all scenarios: fragmentation ${value} bits.`,
+        ? `One scenario reveals less of a user than as many events of all scenarios: fragmentation ${value} bits${worst === null ? "" : `, most in ${worst.scenario.toLowerCase()} (${worst.value})`}.`
+        : `One scenario is not shown to reveal less of a user than as many events of all scenarios: fragmentation ${value} bits.`,
   coverage: (single: string, mixed: string) =>
-    `Events of one scenario cover ${single} of a user's other interests, as many events of all scenarios ${mixed}.`,
+    `Events of one scenario cover ${single} of a user's other interests; as many events of all scenarios cover ${mixed}.`,
   gain: (value: string) =>
-    `As many events of all scenarios predict later events elsewhere better by ${value} nats per event.`,
+    `Later events elsewhere are predicted better from as many events of all scenarios, by ${value} nats per event.`,
   affinity: (real: string | null, runs: readonly string[]) =>
-    `Affinity: of a yes and a no of a user to the same question, the yes lies nearer to the user's other events in this share of pairs, 50% by chance: ${list([...(real === null ? [] : [`real users ${real}`]), ...runs])}.`,
+    `Of a yes and a no of one user to the same question, how often the yes lies nearer to the user's other events (fit, 50% by chance): ${list([...(real === null ? [] : [`real users ${real}`]), ...runs])}.`,
   chooses: (run: string, value: string) => `${run} ${value}`,
   figure: {
-    title: "What one scenario tells of users, against as many events of all scenarios",
+    title: "What one scenario shows of users, against as many events of all scenarios",
     caption:
-      "By scenario, with 95% cluster-jackknife intervals over users; the dashed line is no loss. Left: fragmentation in bits. Right: how much better as many events of all scenarios predict later events elsewhere, in nats per event.",
+      "By scenario, with 95% cluster-jackknife intervals over users; the dashed line is no loss. Left: fragmentation in bits. Right: how much better as many events of all scenarios predict later events elsewhere, in nats per event (gain).",
     all: "All",
   },
   cloud: {
-    title: (user: string) => `What ${user} looks at: one scenario, and all`,
+    title: (user: string) => `What ${user} looks at: in one scenario, and in all`,
     caption: (scenario: string, events: number, all: number) =>
       `Terms by their share of the user's attention. Left: ${scenario.toLowerCase()} (${events} events). Right: all scenarios (${all} events). Both hold at most 24 terms; a larger word has a larger share.`,
     alt: (user: string, single: readonly string[], all: readonly string[]) =>

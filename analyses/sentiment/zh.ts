@@ -11,24 +11,24 @@ const words = { "more positive": "更积极", "more negative": "更消极" } as 
 function lengthGives(runs: readonly Mood[], turned: boolean): string {
   const [only, ...others] = runs;
   if (only !== undefined && others.length === 0)
-    return t`${only.name} 按每条发言计情绪更${only.higher ? "高" : "低"}（${only.text}），这${turned ? "" : "只"}来自其发言的长度`;
-  return t`${turned ? "" : "仅"}发言的长度就造成了按每条发言计的情绪偏移：${some(runs.map(({ name, text }) => t`${name}（${text}）`))}`;
+    return t`${only.name} 按每条发言计更${only.higher ? "积极" : "消极"}（${only.text}），这${turned ? "" : "只"}是发言长度所致`;
+  return t`按每条发言计的情感偏移${turned ? "" : "只"}是发言长度所致：${some(runs.map(({ name, text }) => t`${name}（${text}）`))}`;
 }
 
 const mood = {
-  column: "情绪",
-  above: { one: "情绪比真实用户乐观", many: "情绪比真实用户乐观" },
-  below: { one: "情绪比真实用户悲观", many: "情绪比真实用户悲观" },
+  column: "情感",
+  above: { one: "比真实用户积极", many: "比真实用户积极" },
+  below: { one: "比真实用户消极", many: "比真实用户消极" },
 };
 
 export const zh: SentimentTexts = {
   title: "情感",
   question: "模拟用户说话时是否像真实用户一样带有负面情绪？",
   about: {
-    what: "用户的发言有多积极或多消极。打分器读取每条发言，给出 −1 至 1 之间的数值。真实用户会抱怨，有些人还会大发雷霆；语言模型被训练得随和，往往缺少这条负面尾部（乌托邦偏差）。",
-    why: "在乐呵呵的用户上测试过的客服机器人，从未见过愤怒的用户。平均值会掩盖这一点：模拟器的均值可能近乎正确，尾部却几乎空无一人。因此这里同时比较尾部、偏移与整个分布。",
+    what: "用户的发言有多积极、多消极。打分器读取每条发言，给出 −1 至 1 之间的数值。真实用户会抱怨，有些人还会大发雷霆；语言模型被训练得随和，往往缺少这条负面尾部（乌托邦偏差）。",
+    why: "只用乐呵呵的用户测试过的客服机器人，从未见过愤怒的用户。平均值会掩盖这一点：模拟器的均值可能近乎正确，负面尾部却几乎是空的。因此这里同时比较尾部、均值与整个分布。",
     cannot:
-      "打分器读的是词语，而非内心：反讽、行话和错别字都会被漏过，在人类文字中也许比在机器文字中更多，而任何置信区间都不涵盖这一点。不含打分器所知情感词的发言单独计数，不计为中性。若对话未匹配，谈论的内容本身也是差异的一部分。",
+      "打分器读的是词语，而非内心：反讽、行话和错别字都可能被漏过，在人类文字中也许比在机器文字中更多，而任何置信区间都不涵盖这一点。无法打分的发言单独计数，不计为中性。若对话未匹配，谈论的内容本身也是差异的一部分。",
     formulas: [
       "偏移 = 模拟得分均值 − 真实得分均值",
       "同等长度下的偏移 = 将每名用户的全部发言依次连接并切成 16 词的片段后的偏移",
@@ -41,11 +41,11 @@ export const zh: SentimentTexts = {
   },
   columns: { class: "类别" },
   card: {
-    shift: { ...mood, unit: "平均情感之差" },
+    shift: { ...mood, unit: "平均情感之差（每条发言）" },
     shift_standardised: { ...mood, unit: "平均情感之差（同等长度）" },
   },
   measures: {
-    shift: { title: "相对真实用户的情感偏移", short: "情感" },
+    shift: { title: "相对真实用户的情感偏移（每条发言）", short: "每条发言的情感" },
     strongly_negative_share: "强烈消极",
     negative_share: "消极",
     neutral_share: "中性",
@@ -72,14 +72,14 @@ export const zh: SentimentTexts = {
   },
   notes: {
     own_scores: ({ source, id, cut, strong }) =>
-      t`情感得分来自外部（${source}），范围 −1 至 1：低于 ${decimal(-cut)} 为消极，高于 ${decimal(cut)} 为积极，低于 ${decimal(strong)} 为强烈消极。没有得分的发言计为未打分。内置打分器 ${id} 仅用于对照。`,
+      t`情感得分由您提供（${source}），范围 −1 至 1：低于 ${decimal(-cut)} 为消极，高于 ${decimal(cut)} 为积极，低于 ${decimal(strong)} 为强烈消极。没有得分的发言计为未打分。内置打分器 ${id} 仅用于对照。`,
     audited: ({ labelled }) =>
       t`人工标注了 ${count(labelled)} 条发言，按打分器的类别抽取，标注时看不到该类别。各类占比由打分器每一类中的标注按该类出现的频率加权得出；区间涵盖用户的抽取与标注的抽取。`,
     other_audit: ({ id, version }) =>
-      t`所给人工核查针对另一打分器（${id}，版本 ${version}），与此处的得分无关，故未采用。`,
+      t`所给人工核查针对另一打分器（${id}，版本 ${version}），不适用于此处的得分，故未采用。`,
     left_out: ({ utterances }) =>
       t`真实用户有 ${count(utterances)} 条发言没有模拟器作答，已略去，使两侧所谈内容相同。`,
-    nothing_real: () => "没有任何真实用户的发言可以打分：无从比较。",
+    nothing_real: () => "真实用户的发言都无法打分：无从比较。",
     no_real_users: () => "没有真实用户的发言：无从比较。",
     scorer: ({ id, version, cut, strong }) =>
       t`情感打分器为 ${id}，版本 ${version}，得分范围 −1 至 1：低于 ${decimal(-cut)} 为消极，高于 ${decimal(cut)} 为积极，低于 ${decimal(strong)} 为强烈消极。`,
@@ -97,7 +97,7 @@ export const zh: SentimentTexts = {
     [RAW_DISTANCE]: "随机情况下也不为 0：其区间见扣除随机后的距离",
     [BY_CHANCE]: "在没有差异时这样的用户会给出的距离：对用户重抽样的均值",
   },
-  nothing: "无法比较情感：没有任何真实用户的发言可以打分。",
+  nothing: "无法比较情感：真实用户的发言都无法打分。",
   nobodyReal: "无法比较情感：没有真实用户的发言。",
   nobodySpeaks: (tail) => t`真实用户有 ${tail} 的发言为强烈消极；没有模拟器发言。`,
   verdict: (tail, first, alone, parts, unmatched) =>
@@ -108,17 +108,17 @@ export const zh: SentimentTexts = {
       runs < of ? t`${of} 个模拟器中有 ${runs} 个` : of === 2 ? "两个模拟器均" : t`全部 ${of} 个模拟器均`;
     return t`${who}比真实用户${words[direction]}，按每条发言计最多相差 ${far.text}（${far.name}）`;
   },
-  unclear: (runs) => t`${some(runs)}的均值未见任何方向的偏移`,
+  unclear: (runs) => t`${some(runs)}未见确定的偏移`,
   tooFew: (runs) => t`${some(runs)}的用户太少，无法判断`,
 
   longer: (runs) =>
     runs.length === 1
-      ? t`${runs[0]!.name} 的偏移来自其发言的长度：同等长度下为 ${runs[0]!.text}。`
-      : t`这些偏移来自发言的长度；同等长度下为：${list(runs.map(named))}。`,
+      ? t`${runs[0]!.name} 的偏移是发言长度所致：同等长度下为 ${runs[0]!.text}。`
+      : t`这些偏移是发言长度所致；同等长度下为：${list(runs.map(named))}。`,
   turns: (runs) => t`同等长度下偏移的方向相反：${list(runs.map(named))}。`,
   survives: (runs) => t`同等长度下偏移依然存在：${list(runs.map(named))}。`,
   unsureAtLength: (runs) => t`同等长度下偏移是否依然存在尚不明确：${list(runs.map(named))}。`,
-  lengthOpen: (runs) => t`${some(runs)}的偏移可能只来自发言的长度`,
+  lengthOpen: (runs) => t`${some(runs)}的偏移可能只是发言长度所致`,
   floor: (most) => t`在 20 次随机划分中，真实用户的两半至多相差 ${most}。`,
   lengthTurns: (runs, equal) =>
     t`${lengthGives(runs, true)}：同等长度下偏移方向相反，为 ${equal.length === 1 ? equal[0]!.text : some(equal.map(named))}`,
@@ -126,7 +126,7 @@ export const zh: SentimentTexts = {
   tail: (real, simulators) =>
     t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ name, text }) => t`${name} 为 ${text}`).join("，")}。`,
   tailKept: "没有证据表明任何模拟器丢失了负面尾部。",
-  tailLost: (points) => t`负面尾部缺失：${points}。`,
+  tailLost: (points) => t`负面尾部小于真实用户：${points}。`,
   tailLostBy: (lost, of, most) =>
     t`${count(of)} 个模拟器中有 ${lost} 个的强烈消极发言少于真实用户，以 ${most.name} 最为明显（${most.text}）。`,
   tailMore: (runs) =>
@@ -175,7 +175,7 @@ export const zh: SentimentTexts = {
     title: "真实用户与模拟器的消极、中性、积极发言占比",
     caption: (order) =>
       t`占已打分发言的比例；强烈消极包含在消极之内。横线为以用户为单位的 95% 置信区间，虚线为真实用户的占比；各面板使用各自的坐标轴。${order}。`,
-    byValue: "模拟器按从最积极到最不积极排列",
+    byValue: "模拟器按积极程度从高到低排列",
     alt: (runs) => t`强烈消极发言的占比：${list(runs.map(named))}。`,
     axis: "占发言的比例",
   },
@@ -189,7 +189,7 @@ export const zh: SentimentTexts = {
   levelsTable: {
     title: "用户发言的情感",
     caption:
-      "平均得分范围 −1 至 1；各类占比以已打分发言为分母，未打分占比以全部发言为分母。方括号内为以用户为单位的 95% 置信区间。",
+      "平均得分范围 −1 至 1；各类占比以已打分发言为分母，“未打分”以全部发言为分母。方括号内为以用户为单位的 95% 置信区间。",
     run: "来源",
     mean: "均值",
     unscored: "未打分",
@@ -206,7 +206,7 @@ export const zh: SentimentTexts = {
   agreementTable: {
     title: "两种打分对同一发言的一致程度",
     caption:
-      "外部得分与内置打分器的得分，取两者都有的发言：得分的 Pearson r 与类别的 Cohen kappa。若一侧的一致程度低于另一侧，差距中便含有测量误差。方括号内为以用户为单位的 95% 区间。",
+      "您的得分与内置打分器的得分，取两者都有的发言：得分的 Pearson r 与类别的 Cohen kappa。若模拟器与真实用户的一致程度不同，差距中便含有测量误差。方括号内为以用户为单位的 95% 区间。",
     r: "r",
     kappa: "Kappa",
     amount: "发言条数",

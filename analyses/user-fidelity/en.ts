@@ -12,24 +12,24 @@ export const en = {
   title: "User fidelity",
   question: "Does each simulated user act like their own real user?",
   about: {
-    what: "Whether the users that act a lot are the ones whose simulated selves act a lot. Totals can't tell: a simulator that gives every user the behaviour of another has the right rate and the right variety, and still knows nobody.",
-    why: "Personalisation, segments and offline tests by user rest on it: a test on a person's simulated self says something about that person only if the two agree.",
+    what: "Whether the users who act a lot are the ones whose simulated counterparts act a lot. Totals can't tell: a simulator that gives every user the behaviour of another has the right rate and the right spread, and still knows nobody.",
+    why: "Personalisation, segments and offline tests by user rest on it: a test on a person's simulated counterpart says something about that person only if the two agree.",
     cannot:
-      "It looks at how often users say yes, beyond what the questions they were asked make likely, not at which items they choose. With few answers per user, real rates are mostly chance and no simulator can follow them; the corrected correlation takes that out, and is itself uncertain.",
+      "It looks at how often users say yes, beyond what their questions make likely, not at which items they choose. With few answers per user, real rates are mostly chance and no simulator can follow them; the corrected correlation removes that chance, and is itself uncertain.",
     formulas: [
       "user's rate = Σ (yes − users' mean answer to the same question) / number of answers",
       "fidelity = mean ρ of users' real rates in one half of their items and simulated rates in the other / ρ of their real rates in the two halves",
       "rank correlation = Spearman's ρ of users' real and simulated rates",
       "corrected = ρ / √(reliability of real rates × reliability of simulated rates)",
       "reliability = 2 r / (1 + r), r the rank correlation of users' rates in two halves of their items, dealt at random",
-      "slope = of the line through users' simulated (x) and real (y) rates",
-      "agreement against users' own = share of answers that are the same / share of pairs of a user's own answers to a question that are the same",
+      "slope = that of the line through users' simulated (x) and real (y) rates",
+      "agreement against users' own = share of simulated answers equal to the real one / share of pairs of one user's answers to one question that are equal",
     ],
     method:
-      "Rates of users, real and simulated, on the same items. Users' own rates are partly chance: fidelity is 1, at most, for a simulator that answers as the same people would anew, and 0 for one that mixes them up. It has a 95% interval from the delete-one-user jackknife, and is not given where the reliability of real rates is below 0.2. The rank correlation has a 95% interval on Fisher's z from the delete-one-user jackknife; the corrected one divides by the root of both split-half reliabilities, is cut to 1, and is not given where a reliability is below 0.2.",
+      "Rates of users, real and simulated, on the same items. Users' own rates are partly chance: fidelity is at most 1, for a simulator that answers as the same people would a second time, and 0 for one that mixes users up. It has a 95% interval from the delete-one-user jackknife, and is not given where the reliability of real rates is below 0.2. The rank correlation has a 95% interval on Fisher's z from the delete-one-user jackknife; the corrected one divides by the root of the product of both split-half reliabilities, is capped at 1, and is not given where a reliability is below 0.2.",
   },
   measures: {
-    fidelity: { title: "Fidelity, of real users' own", short: "user fidelity" },
+    fidelity: { title: "Fidelity to one's own real user", short: "user fidelity" },
     rank_correlation: "Rank correlation of users' rates",
     rank_correlation_corrected: "Rank correlation, corrected for chance",
     slope: "Slope of real on simulated rates",
@@ -63,40 +63,45 @@ export const en = {
   ) => {
     // Of more the paragraph below has all values.
     const few = fully.length + partly.length + open.length < 3;
-    const follow = [
-      ...(fully.length > 0 ? [`as much as these follow themselves for ${told(fully, few)}`] : []),
-      ...(partly.length > 0 ? [`only in part for ${told(partly, few)}`] : []),
-      ...(open.length > 0 ? [`at least in part for ${told(open, few)}`] : []),
-    ];
-    const without = list(unknown.map(({ name }) => name));
-    const clauses = [
-      ...(follow.length > 0 ? [`simulated users follow their real users ${follow.join(", ")}`] : []),
-      ...(unknown.length === 0
-        ? []
-        : [
-            follow.length > 0
-              ? `for ${without} they are not shown to`
-              : `simulated users are not shown to follow their real users for ${without}`,
-          ]),
-      ...(unclear.length > 0
+    const own = (runs: number) => (runs === 1 ? "its" : "their");
+    const verb = (runs: number) => `follow${runs === 1 ? "s" : ""} ${own(runs)} users`;
+    const kinds = [
+      { runs: fully, how: "as closely as these follow themselves" },
+      { runs: partly, how: "only in part" },
+      { runs: open, how: "at least in part" },
+    ].filter(({ runs }) => runs.length > 0);
+    const follow = kinds.map(
+      ({ runs, how }, place) => `${told(runs, few)} ${place === 0 ? `${verb(runs.length)} ` : ""}${how}`,
+    );
+    const any = follow.length > 0;
+    const { length } = unknown;
+    return `${[
+      ...(any ? [follow.join(", ")] : []),
+      ...(length > 0
         ? [
-            `for ${some(unclear)} the data can't tell${follow.length + unknown.length > 0 ? "" : " whether simulated users follow their real users"}`,
+            `${list(unknown.map(({ name }) => name))} ${length === 1 ? "is" : "are"} not shown to${any ? "" : ` follow ${own(length)} users`}`,
           ]
         : []),
-    ];
-    return `${clauses.join("; ")} (fidelity).`.replace(/^./u, (first) => first.toUpperCase());
+      ...(unclear.length > 0
+        ? [
+            any || length > 0
+              ? `for ${some(unclear)} the data can't tell`
+              : `The data can't tell whether ${some(unclear)} ${verb(unclear.length)}`,
+          ]
+        : []),
+    ].join("; ")} (fidelity).`;
   },
   /** All that follow, where the verdict names the ends. */
   all: (runs: readonly NamedValue[]) => `Fidelity: ${list(runs.map(named))}.`,
   corrected: (runs: readonly NamedValue[], reliability: string) =>
-    `Rank correlation of all answers' rates with the chance within users taken out: ${list(runs.map(named))}. Real users' rates are reliable to ${reliability} (1: no chance).`,
+    `Rank correlation of users' rates, corrected for chance: ${list(runs.map(named))}. Reliability of real users' rates: ${reliability} (1: no chance).`,
   slopes: (runs: readonly NamedValue[]) =>
-    `Of a difference between two simulated users this much is there between their real users: ${list(runs.map(named))}.`,
+    `Share of a difference between two simulated users that their real users show too (slope): ${list(runs.map(named))}.`,
   columns: {} as Readonly<Record<string, string>>,
   figure: {
-    title: "Users' real rates against those of their simulated selves",
+    title: "Users' real rates against those of their simulated counterparts",
     caption: (differ: boolean) =>
-      `A dot: users of about the same two rates, beyond what their questions make likely; the larger, the more answers. Dots, not correlations, are shrunk to the mean as far as they are chance. Line: as often as the real ones${differ ? "; the axes differ in scale" : ""}.`,
+      `Each dot: users with about the same two rates, beyond what their questions make likely; the larger, the more answers. Dots (not correlations) are shrunk to the mean as far as they are chance. Line: as often as the real user${differ ? "; the axes differ in scale" : ""}.`,
     byValue: "Simulators by fidelity, highest first",
     told: (run: string, text: string) => `${run}: fidelity ${text}.`,
     unknown: (run: string) => `${run}: all simulated users do the same.`,
@@ -104,6 +109,6 @@ export const en = {
     y: "real rate",
   },
   agreement: (own: string, runs: readonly NamedValue[]) =>
-    `Two answers of one real user to the same question agree in ${own} of cases; with the answer of the simulator: ${list(runs.map(named))}.`,
+    `Two answers of one real user to the same question agree in ${own} of cases; the simulator's answer agrees with the real user's in: ${list(runs.map(named))}.`,
 };
 export type UserFidelityTexts = typeof en;

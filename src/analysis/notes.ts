@@ -108,7 +108,7 @@ const shared = byLocale({
     paired: ({ run, utterances, paired, reordered }: PairedUtterances) =>
       `${run} replays real dialogues: ${count(paired)} of its ${count(utterances)} utterances are paired with what the real user said at the same turn${reordered === undefined ? "" : ` (${count(reordered)} by the order of turns: the two sides number theirs otherwise)`}.`,
     own_items: ({ runs }: { readonly runs: readonly string[] }) =>
-      `${list(runs)}: gaps and factors are to real users at the items, true values and weights of the simulator's own input, not of all inputs, so that they differ from what the values shown give.`,
+      `${list(runs)}: gaps and factors compare with real users on the items, true values and weights of the simulator's own input, not of all inputs, so the values shown do not add up to them.`,
     copies_real: ({ runs }: { readonly runs: readonly string[] }) =>
       `${list(runs)}: every utterance is what the real user said, word for word, so nothing differs. Is it a copy of the real users' file?`,
     one_user: () => "Only one user: neither intervals nor p-values can be given.",
@@ -117,7 +117,7 @@ const shared = byLocale({
     few_users: ({ users }: { readonly users: number }) =>
       `${users} users are few: intervals are wide and rest on an approximation.`,
     grouped_jackknife: ({ groups }: { readonly groups: number }) =>
-      `Of more than ${count(GROUPED_ABOVE)} users, the jackknife leaves out ${count(groups)} groups one by one, not single users.`,
+      `Above ${count(GROUPED_ABOVE)} users, the jackknife leaves out ${count(groups)} groups one by one, not single users.`,
   },
   zh: {
     skipped: ({ table }) => `已跳过：输入中没有${TABLES_ZH[table]}。`,

@@ -25,7 +25,7 @@ export const en = {
     answers: "answers",
     judgements: "judged messages",
     utterances: "messages",
-    speakers: "users of dialogues",
+    speakers: "dialogue users",
     embedded: "users with vectors",
   } as Readonly<Record<MatchedKind, string>>,
   /** Notes of shifts, by their name in the result; those left out are shown by that name. */

@@ -20,8 +20,8 @@ export const zh: ComparisonNames = {
   },
   rows: {
     answers: "回答",
-    judgements: "经评审的消息",
-    utterances: "消息",
+    judgements: "经评审的发言",
+    utterances: "发言",
     speakers: "对话用户",
     embedded: "有嵌入向量的用户",
   },
@@ -35,7 +35,7 @@ export const zh: ComparisonNames = {
     [SHIFT_NOTES.fewUsers]: "用户不足 10 名：不作检验，也不下结论",
     [SHIFT_NOTES.fewPositives]: "真实用户的此类回答不足 50 条：不足以判定等效",
     [SHIFT_NOTES.noReal]: "真实用户的数值未知：没有方向",
-    [SHIFT_NOTES.unequal]: "按每条发言计算，并非在相同长度下：结论不确定",
+    [SHIFT_NOTES.unequal]: "按每条发言计，未在同等长度下比较：结论不确定",
     [SHIFT_NOTES.noDirection]: "确有变化，但是否更接近真实用户尚无定论",
   },
 };

@@ -21,7 +21,7 @@ export const en = {
     mark: "Synthetic data",
   },
   redacted:
-    "Redacted: ids of users, what they said, words of theirs, and names of files are left out. No number is changed.",
+    "Redacted: user ids, what users said, their words, and file names are left out. No number is changed.",
   footer: (version: string) =>
     `Made with simgap ${version}. Bias diagnostics after OmniBehavior (arXiv 2604.08362).`,
   contents: "What was found",
@@ -31,7 +31,7 @@ export const en = {
     kicker: "simgap report",
     noSimulators: "Real users",
     addSimulator:
-      "No simulator is compared yet. Add its answers (simgap report predictions.json --traces …) or what it says (--dialogues human=FILE NAME=FILE) to see how it differs from these users.",
+      "No simulator is compared yet. Add its answers (simgap report predictions.json --traces …) or its dialogues (--dialogues human=FILE NAME=FILE) to see how it differs from these users.",
     named: (runs: readonly string[]) => `${list(runs)} against real users`,
     counted: (runs: number) => `${plural(runs, "simulator")} against real users`,
     scope: ({ users, items, answers, utterances }: InputCounts) =>
@@ -42,7 +42,7 @@ export const en = {
       ].join(", "),
     /** What the page rests on, a part a corpus. */
     scopes: (parts: readonly string[]) => `${parts.join("; ")}; 95% intervals with the user as the unit.`,
-    noReal: "No real users: nothing can be compared.",
+    noReal: "Without real users, nothing can be compared.",
     reading: "Reading",
   },
 
@@ -52,19 +52,19 @@ export const en = {
     terms: [
       [
         "Users are the unit",
-        "Answers of one user depend on each other. Intervals and tests ask what would change with other users, not with other answers: fifty users with a thousand answers each are fifty, not fifty thousand.",
+        "Answers of one user depend on one another. Intervals and tests ask what would change with other users, not with other answers: fifty users with a thousand answers each count as fifty, not fifty thousand.",
       ],
       [
         "Brackets and bars are 95% intervals",
-        "Over repeated samples of users, 95 in 100 such intervals hold the true value. Where one excludes no difference, the difference is more than chance among these users; where it includes it, the data can't tell.",
+        "Over repeated samples of users, 95 in 100 such intervals hold the true value. An interval that excludes “no difference” shows more than chance; one that includes it leaves the question open.",
       ],
       [
         "Pooled, and by scenario",
-        "Pooled numbers take all items together, so a scenario with many items weighs more. A simulator can be right when pooled and wrong in every scenario: look at both.",
+        "Pooled numbers take all items together, so scenarios with many items weigh more. A simulator can be right when pooled and wrong in every scenario: look at both.",
       ],
       [
         "Signs",
-        "Real users are black crosses (white on dark), and a dashed line where they are the reference. Each simulator keeps one colour and one shape in all sections; the scorecard colours verdicts instead.",
+        "Real users are black crosses (white on dark), and a dashed line where they are the reference. Each simulator keeps its colour and shape in all sections; on the scorecard, colours are verdicts.",
       ],
     ] as readonly Term[],
   },
@@ -80,10 +80,10 @@ export const en = {
     summary: "What these numbers cannot tell",
     /** In place of all limits where there is room for one. */
     caveat:
-      "Scorers of text may err differently on human and on machine writing; no interval covers that. Intervals speak of users like these, on items like these.",
+      "Text scorers may err differently on human and on machine writing; no interval covers that. Intervals hold for users like these, on items like these.",
     others: [
-      "Few users make wide intervals, and below 50 users the intervals of rare events are somewhat too narrow; sections say so where it applies.",
-      "One page makes many comparisons. p-values are adjusted within the families that each method names, not over the whole page.",
+      "Few users mean wide intervals; below 50 users, intervals of rare events are somewhat too narrow. Sections say where that applies.",
+      "One page makes many comparisons. p-values are adjusted within the families that each method names, not across the page.",
       "A difference is not its cause: prompts, sampling and the text given to a simulator are all part of what is measured here.",
     ] as readonly string[],
   },
@@ -139,11 +139,11 @@ export const en = {
       `From up to ${users} users, drawn at random with the report's seed: one case each, largest disagreement first.`,
     kinds: {
       answers:
-        "Each line shows what was done; marked: what the real user did not do, struck out: what only the real user did. Disagreement: the share of questions answered differently, over all simulators.",
+        "Each line shows what was done. Marked: what the real user did not do; struck out: what only the real user did. Disagreement: the share of questions answered differently, over all simulators.",
       scores:
-        "Messages in the same place, with their sentiment from −1 to 1. Disagreement: the distance in sentiment over the largest possible distance, mean over simulators.",
+        "Messages at the same point of the conversation, with their sentiment from −1 to 1. Disagreement: difference in sentiment over the largest possible difference, mean over simulators.",
       markers:
-        "Messages in the same place, with their markers. Disagreement: the share of markers that only one of the two has, mean over simulators.",
+        "Messages at the same point of the conversation, with their markers. Disagreement: share of markers that only one of the two has, mean over simulators.",
     },
     disagreement: (share: string) => `disagreement ${share}`,
     nothing: "nothing",
@@ -166,7 +166,7 @@ export const en = {
     },
     notes: {
       summary: (kinds: number) => `${plural(kinds, "note")} on the input`,
-      intro: "How the input was read where it left a choice. None of this is a fault.",
+      intro: "How the input was read where more than one reading was possible. None of this is a fault.",
       table: "Notes on the input",
       rows: "notes on the input",
     },
@@ -183,7 +183,7 @@ export const en = {
     copied: "Copied.",
     selected: "Selected: copy it by hand.",
     again: (version: string) =>
-      `The same files (their SHA-256 is below), options and version ${version} of simgap reproduce this page byte for byte.`,
+      `The same files (SHA-256 below) and options with simgap ${version} reproduce this page byte for byte.`,
     version: (version: string) => `simgap ${version}.`,
     /** What a reader sees for an option of the result; default: its name. */
     options: {} as Readonly<Record<string, string>>,

@@ -2,17 +2,17 @@ import { byLocale, type InLanguage } from "../model/locale.ts";
 
 /** How each kind of oddity is described that `src/store` counts. */
 const en = {
-  record_filtered: "Record marked as filtered: never asked; left out",
+  record_filtered: "Record marked as filtered, never asked: left out",
   record_failed: "Record of a failed call: left out of every score",
-  record_without_question: "Item without a question: nothing was asked; left out",
-  silent_question: "Question for a text, of a simulator that writes none: unanswered, left out",
+  record_without_question: "Item without a question: left out",
+  silent_question: "Question for a text, put to a simulator that writes none: left out",
   failed_question: "Question whose answer could not be parsed: left out",
   unparsed_answer: "Question without a prediction: left out",
   missing_truth: "Question without a true value: left out",
   missing_label: "Yes/no answer without a label: yes where the probability is at least 0.5",
   probability_out_of_range: "Probability outside 0 to 1: kept; clipped in log-loss, in no calibration bin",
   probability_in_percent:
-    "Probability above 1, as most of this run's are: percents? Divide by 100; kept, clipped in log-loss, in no calibration bin",
+    "Probability above 1, like most of this run's: percentages? Divide by 100; kept, clipped in log-loss, in no calibration bin",
   missing_normalizer: "Watch time without a duration: counts in MAE, not in NMAE",
   odd_normalizer: "Normalizer that is not a number above 0: the answer counts in MAE, not in NMAE",
   excluded_field: "Field that the benchmark excludes from scoring: left out",
@@ -32,57 +32,56 @@ const en = {
   conflicting_utterance: "Real utterance that differs between runs: the first run's counts",
   empty_utterance: "Utterance without text: left out",
   repeated_utterance: "Duplicate utterance (same conversation, turn and text): counted once",
-  control_token: "Control token of a program, such as ###STOP###: removed, since nobody said it",
+  control_token: "Control token of a program, such as ###STOP###: not speech, removed",
   assumed_real: "Conversation that does not say whether its user is real: taken as a real user's",
   assumed_simulated: "Conversation of a simulated user without a name: named after the file",
   suspicious_id:
-    "Ids that differ only in blanks, signs without width, case or the form of a number: counted as different users, perhaps one",
+    "Ids that differ only in blanks, zero-width characters, case or number format: counted as different users, perhaps one",
   damaged_id:
     "Id that a spreadsheet or a program has spoilt, such as 1.2E+15, #REF! or NaN: kept as it is, though several users or items may have become one",
   unordered_time: "Time that can't be put in order: left out where order matters",
   broken_character: "Half a surrogate pair (a broken emoji or rare character): replaced by U+FFFD",
   decoded_text: "File that is not UTF-8: read in the encoding that its bytes suggest",
-  row_names:
-    "Table whose rows begin with a name that its header lacks, as R writes them: read without these names",
+  row_names: "Table with row names that its header lacks, as R writes them: read without these names",
   row_without_user: "Row whose user is null: left out",
   misplaced_input: "File given under another option: used where it belongs",
-  long_topic: "Topic of more than 500 characters, as --topics names it: its beginning counts",
+  long_topic: "Topic of more than 500 characters in the column of --topics: only its beginning counts",
   odd_duration: "Duration of a video that is not a number of seconds: left out",
   odd_watch_time: "Watch time that is not a number of seconds: left out",
   event_without_type: "Event of traces without a type: left out",
   event_without_action:
     "Event of traces without a list of actions: left out; an empty list means that nothing was done",
   action_without_type: "Action without a type: the event counts, the action does not",
-  missing_turn: "Row without a turn: all of its conversation is numbered by the order of its rows",
+  missing_turn: "Row without a turn: its whole conversation is numbered by the order of rows",
   unread_roles:
-    "Row with a column that seems to say who speaks, under an unknown name: read as a user's; --columns role=NAME reads the users' rows alone",
-  unread_markers: "Column called as a style marker is: not read, the built-in marker counts",
+    "Row with a column that seems to say who speaks, under an unknown name: read as a user's; --columns role=NAME reads only the users' rows",
+  unread_markers: "Column named like a style marker: not read; the built-in marker counts",
   swapped_columns:
     "Row whose user looks like an item and whose item like a user: are user_id and item swapped? --columns user_id=NAME,item=NAME says which is which",
   unknown_roles:
-    "Row of one of a few speakers, none of them a known role: read as a user's; --role NAME reads one speaker's rows alone",
+    "Row of one of a few speakers, none of them a known role: read as a user's; --role NAME reads only one speaker's rows",
   other_speaker:
-    "Row of another speaker than the user: left out; if simulators speak there, --columns source=NAME reads them",
+    "Row of a speaker other than the user: left out; if simulators speak there, --columns source=NAME reads them",
   other_user:
     "Simulated conversation with the id of a real one but another user id: taken as the same user's, compared in pairs",
   doubtful_pair:
-    "Simulated conversation with the id of a real one of another file, which is a number that any file may give: not taken for its pair; --pairs takes it",
+    "Simulated conversation that shares its id with a real one in another file, but the id is a number that any file may use: not taken as its pair; --pairs takes it",
   other_numbering:
     "Simulated conversation whose turns have other numbers than the real one's: compared in the order of the user's turns",
   assistant_like:
-    "Conversation whose user speaks as an assistant does (“How can I help you?”, or in answer and at far greater length): if roles are swapped, --role NAME reads the other side",
+    "Conversation whose user speaks like an assistant (“How can I help you?”, or always second and at far greater length): if roles are swapped, --role NAME reads the other side",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
   empty_conversation: "Conversation without a turn: left out",
   claimed_real:
-    "Conversation in a format of simulated users that --source human takes for a real user's; --dialogues NAME=FILE names its simulator",
+    "Conversation in a format that simulators write, taken for a real user's because of --source human; --dialogues NAME=FILE names its simulator",
   copied_file: "Record of a file that is a copy of another run's: both runs are the same",
   unread_sheet: "Further sheet of a workbook: not read; FILE.xlsx/SHEET reads it",
-  unread_context: "Context or persona beside what was said, which another may have written: not read",
+  unread_context: "Context or persona beside what was said, perhaps written by somebody else: not read",
   unspoken_response: "Response that nobody gave (label 0 beside a context): left out",
   nameless_user:
-    "Conversation that names no user: counts as a user of its own; --columns user_id=KEY reads who it is",
+    "Conversation that names no user: counts as a user of its own; --columns user_id=KEY says who it is",
   user_without_events: "User without an event: left out",
-  judge_summary: "Judge's marks as means of a summary file, without intervals",
+  judge_summary: "Judge's marks taken as means from a summary file: no intervals",
 };
 
 const zh: Readonly<Record<keyof typeof en, string>> = {
@@ -138,12 +137,12 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
     "所在表格有一列似乎注明说话人，但列名未知的行：视为用户的发言；--columns role=列名 只读取用户的行",
   unread_markers: "与风格标记同名的列：不读取，以内置标记计数",
   swapped_columns:
-    "用户像项目、项目像用户的行：user_id 与 item 两列是否填反？--columns user_id=列名,item=列名 指明",
+    "用户像条目、条目像用户的行：user_id 与 item 两列是否填反？用 --columns user_id=列名,item=列名 指明",
   unknown_roles: "说话人只有几种、且都不是已知角色的行：视为用户的发言；--role 名称 只读取其中一种",
   other_speaker: "说话人不是用户的行：已略去；若为模拟器的发言，--columns source=列名 读取",
   other_user: "与一段真实对话标识相同、但用户标识不同的模拟对话：视为同一用户的对话，成对比较",
   doubtful_pair:
-    "与另一文件中某段真实对话标识相同、但该标识只是任何文件都可能用的编号的模拟对话：不视为同一对话；--pairs 使其成对比较",
+    "与另一文件中某段真实对话标识相同、但标识只是普通编号的模拟对话：不视为同一段对话；--pairs 使其成对比较",
   other_numbering: "轮次编号与对应的真实对话不同的模拟对话：按用户发言的先后成对比较",
   assistant_like:
     "用户说话像助手的对话（如“有什么可以帮您”，或总是后开口且篇幅长得多）：若角色颠倒，--role 名称 读取另一方",

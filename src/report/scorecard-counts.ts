@@ -39,14 +39,14 @@ export function countedVerbZh(runs: number, { many, hollow }: Counted): string {
 /** What goes before the nearest and the farthest, where these are not of all simulators. */
 export function among(unsure: readonly string[], apart: boolean): string {
   if (unsure.length > 0)
-    return `Nothing is sure of ${list(unsure)}. Of the others${apart ? " ranked" : ""}, `;
+    return `Every column is unclear for ${list(unsure)}. Of the others${apart ? " ranked" : ""}, `;
   return apart ? "Of those ranked, " : "";
 }
 
 /** What follows of simulators that are not ranked, but lie farther than all that are. */
 export function fartherStill(runs: readonly string[]): string {
   if (runs.length === 0) return "";
-  return `; ${list(runs)}, measured in fewer columns, ${runs.length === 1 ? "lies" : "lie"} farther still`;
+  return `; ${list(runs)}, measured in fewer columns, ${runs.length === 1 ? "is" : "are"} farther still`;
 }
 
 export function amongZh(unsure: readonly string[], apart: boolean): string {

@@ -45,12 +45,12 @@ const en = {
     `Triangles: more (orange) or less (blue) than real users${marks.nothing ? " (to the left: ×0)" : ""}; circles (green): no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}${marks.confounded ? ", or not known at equal length" : ""}. Bars: 95% intervals (hollow marks: none, since answers are too few or all alike${marks.sided ? "; if coloured, only the direction is sure" : ""}).${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${lacking.length > 0 ? ` * not ranked: its distance rests on fewer columns, without a number in ${lacking.join(" or ")}.` : ""}${order === null ? "" : ` ${order}.`}`,
   byDistance: "Nearest to real users first",
   baselineFirst: (byDistance: boolean) =>
-    `The baseline first${byDistance ? ", then the nearest to real users" : ""}; on the rows and columns that these runs share, so distances differ from a report's`,
+    `Baseline first${byDistance ? ", then the nearest to real users" : ""}; over the rows and columns that these runs share, so distances differ from a report's`,
   /** Simulators whose mean probability says another thing than the labels that are cut from it. */
   cut: ({ column, runs }: { readonly column: string; readonly runs: readonly string[] }) =>
-    `${column} counts yes labels; mean probabilities differ: ${list(runs)}.`,
+    `${column} counts yes labels; mean probabilities say otherwise: ${list(runs)}.`,
   unmatched: (runs: readonly string[]) =>
-    `Dialogues of ${list(runs)} are not matched with real ones: they may be about other matters.`,
+    `Dialogues of ${list(runs)} are not matched with real ones: topics may differ.`,
   baseline: (run: string) => `${run} (baseline)`,
   states: { above: "more", below: "less", like: "no difference that matters", open: "unclear" } as Readonly<
     Record<CellState, string>
@@ -105,9 +105,9 @@ const en = {
     farther: readonly string[],
     apart: boolean,
   ) =>
-    `${among(unsure, apart)}${list(nearest)} ${nearest.length === 1 ? "comes" : "come"} nearest to real users, ${list(farthest)} ${farthest.length === 1 ? "stays" : "stay"} farthest${fartherStill(farther)}.`,
+    `${among(unsure, apart)}${list(nearest)} ${nearest.length === 1 ? "is" : "are"} nearest to real users, ${list(farthest)} farthest${fartherStill(farther)}.`,
   /** Where no cell says anything for sure. */
-  unsure: (simulators: number) => `Nothing is sure of the ${simulators} simulators: every column is unclear.`,
+  unsure: (simulators: number) => `Every column is unclear for all ${simulators} simulators.`,
   /** No simulator is a margin nearer than another: about as far, or only as far as columns count. */
   level: (
     runs: number,
@@ -120,8 +120,8 @@ const en = {
     const who =
       runs < of ? `${runs} of ${of} simulators` : runs === 2 ? "Both simulators" : `All ${runs} simulators`;
     return farthest === null
-      ? `${who} lie about equally far from real users (${least} to ${most} margins)${fartherStill(farther)}.`
-      : `${who} lie far from real users: ${least} to ${most} margins (each column counts up to ${farthest})${fartherStill(farther)}.`;
+      ? `${who} are about equally far from real users (${least} to ${most} margins)${fartherStill(farther)}.`
+      : `${who} are far from real users: ${least} to ${most} margins (each column counts up to ${farthest})${fartherStill(farther)}.`;
   },
   /** How many of the simulators do these things; one alone is named. */
   count: (runs: readonly string[], of: number, said: readonly Counted[]) =>
@@ -146,7 +146,7 @@ const en = {
   how: {
     title: "How is this computed?",
     columns: (farthest: number) =>
-      `Each column is the primary measure of a section below. Its margin is the smallest difference from real users that matters: a simulator 3 margins off differs by three times as much. Distance is the mean of these over the columns; a column more than ${farthest} margins off counts as ${farthest}, so that no bias drowns the others. Factors are compared on the log scale. Scores say how often a simulator is right and do not count. Intervals are not adjusted for the number of cells; the sections' tests are.`,
+      `Each column is the primary measure of a section below. Its margin is the smallest difference from real users that matters: a simulator 3 margins off differs by three times as much. Distance is the mean number of margins over the columns; a column more than ${farthest} margins off counts as ${farthest}, so that no bias drowns out the others. Factors are compared on the log scale. Scores say how often a simulator is right and do not count. Intervals are not adjusted for the number of cells; the sections' tests are.`,
     table: "Columns of the scorecard",
     heads: ["Column", "Measure", "Real users", "Margin"],
   },
@@ -185,7 +185,7 @@ const zh: ScorecardTexts = {
   baselineFirst: (byDistance) =>
     t`基线在前${byDistance ? "，其余离真实用户最近者在前" : ""}；只取这些来源共有的行和列，因此距离与报告中的不同`,
   cut: ({ column, runs }) => t`${column}按是非标签计；按平均概率则不同：${listZh(runs)}。`,
-  unmatched: (runs) => t`${listZh(runs)} 的对话与真实对话不匹配，内容可能不同。`,
+  unmatched: (runs) => t`${listZh(runs)} 的对话与真实对话未匹配，话题可能不同。`,
   baseline: (run) => t`${run}（基线）`,
   states: { above: "偏高", below: "偏低", like: "没有实质差异", open: "无定论" },
   real: "真实",
@@ -235,7 +235,7 @@ const zh: ScorecardTexts = {
   how: {
     title: "如何计算？",
     columns: (farthest) =>
-      t`每一列是下文某一节的主要度量，其界限是有实质意义的最小差异：相差 3 倍界限，即差异为界限的三倍。距离是各列倍数的平均值；超过 ${farthest} 倍的列按 ${farthest} 倍计，以免一种偏差掩盖其余。倍数按对数计算。得分表示模拟器答对多少，不计入距离。区间未按格数校正；各节的检验已校正。`,
+      t`每一列是下文某一节的主要度量，其界限是有实质意义的最小差异：相差 3 倍界限，就是差异达到界限的三倍。距离是各列倍数的平均值；超过 ${farthest} 倍的列按 ${farthest} 倍计，以免一种偏差掩盖其余。倍数按对数计算。得分表示模拟器答对多少，不计入距离。区间未按格数校正；各节的检验已校正。`,
     table: "总览的各列",
     heads: ["列", "度量", "真实用户", "界限"],
   },
@@ -245,7 +245,7 @@ const zh: ScorecardTexts = {
     units: {
       points: "高出的百分点",
       score: "得分",
-      number: "高于真实用户",
+      number: "与真实用户之差",
       factor: "真实用户的倍数",
       amount: "真实用户的倍数",
     },

@@ -1,4 +1,4 @@
-import { list, percent, plural } from "../locale/format.ts";
+import { count, list, percent, plural } from "../locale/format.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
 import type { Layout, VectorUnit } from "./layout.ts";
 
@@ -22,22 +22,22 @@ export const HOURS = 3;
 /** What representations say of themselves and of what they left out. */
 export const en = {
   titles: {
-    embedding: "the vectors that were given",
-    responses: "the mean answers to each field in blocks of a user's items",
+    embedding: "the vectors given",
+    responses: "the mean answer to each field in blocks of a user's items",
     activity:
       "the mix of scenarios, actions, topics and hours and the watch time in blocks of a user's events",
     language: "the character n-grams of what users write",
   },
   layout: ({ unit, fewest, most, items }: Layout) => {
     if (unit === "vectors")
-      return fewest === most ? `${most} a user` : `${fewest} to ${most} a user, as they are given`;
+      return fewest === most ? `${most} per user` : `${fewest} to ${most} per user, as given`;
     return `${most} blocks of ${plural(items, unit.replace(/s$/u, ""), unit)} each, the same for every user`;
   },
   notes: {
     constant: ({ columns }: { readonly columns: readonly ColumnName[] }) =>
-      `Left out, because real users do not vary in it: ${list(columns.map(columnTitle))}.`,
+      `Left out because real users do not vary in it: ${list(columns.map(columnTitle))}.`,
     missing: ({ share }: { readonly share: number }) =>
-      `${percent(share, 0)} of the means are missing, because no item of the block asks for the field; they count as the source's own mean and so say nothing about the user.`,
+      `${percent(share, 0)} of the means are missing because no item of the block asks for the field; they count as the run's own mean and so say nothing about the user.`,
     too_short: ({
       users,
       needed,
@@ -47,11 +47,11 @@ export const en = {
       readonly needed: number;
       readonly unit: VectorUnit;
     }) =>
-      `${plural(users, "user")} with fewer than ${needed} ${unit} left out, in the source with most of them.`,
+      `Users with fewer than ${needed} ${unit} are left out: ${count(users)} in the run with most of them.`,
     whole_conversations: () =>
-      "What a user writes about counts as the user, and so does a task that the user's conversations share.",
+      "What users write about counts as part of who they are, and so does a task that their conversations share.",
     within_conversations: () =>
-      "Blocks are cut within conversations: what a conversation is about counts as the user, and its beginning differs from its end whoever writes.",
+      "Blocks are cut within conversations: what a conversation is about counts as part of who the user is, and beginnings differ from ends whoever writes.",
     unequal: () => "Users have different numbers of blocks; every user counts the same.",
   },
 };

@@ -150,7 +150,7 @@ describe("what is said of discriminability", () => {
     const runs = [{ name: "a", text: "0.70 [0.55, 0.85]" }];
     const { words, answers, verdict } = discriminability;
     expect(verdict([words(runs, "0.28")])).toBe(
-      "Words tell simulated users from real ones with an AUC of 0.70 [0.55, 0.85] (a), real users from each other with 0.28; chance is 0.5.",
+      "Words tell simulated users from real ones with an AUC of 0.70 [0.55, 0.85] (a), real users from one another with 0.28; chance is 0.5.",
     );
     expect(verdict([answers(runs, null, true)])).toBe(
       "Answers tell simulated users from real ones with an AUC of 0.70 [0.55, 0.85] (a); chance is 0.5.",

@@ -168,6 +168,8 @@ describe("analyses that set simulators against real users", () => {
         estimate("gap", "gpt", 0.25, fewer),
       ),
     );
-    expect(notes).toEqual([expect.stringMatching(/^gpt: gaps and factors are to real users at the items/u)]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^gpt: gaps and factors compare with real users on the items/u),
+    ]);
   });
 });

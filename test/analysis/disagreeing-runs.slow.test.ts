@@ -74,7 +74,7 @@ describe.each(CASES)("a report on runs that disagree about real users in %s", (_
     expect(apart).not.toEqual([]);
     const notes = analyses["positive-rate"].notes(rates).filter((note) => note.includes("gaps and factors"));
     expect(notes).toEqual([
-      expect.stringContaining(`${apart.join(" and ")}: gaps and factors are to real users`),
+      expect.stringContaining(`${apart.join(" and ")}: gaps and factors compare with real users`),
     ]);
   });
 });

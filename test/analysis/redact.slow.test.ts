@@ -63,8 +63,8 @@ describe("--redact", () => {
     // The test can fail: without the option all of it is there.
     for (const secret of [WORD, "person-0-4711", "diary-of-person-1.json", "private-folder"])
       expect(open.html, secret).toContain(secret);
-    expect(redacted.html).toMatch(/class="banner redacted"[^>]*>Redacted: ids of users/u);
-    expect(redacted.md).toContain("> Redacted: ids of users");
+    expect(redacted.html).toMatch(/class="banner redacted"[^>]*>Redacted: user ids/u);
+    expect(redacted.md).toContain("> Redacted: user ids");
     const result = resultFromJson(redacted.json);
     expect(result.options).toMatchObject({
       redact: true,
@@ -105,7 +105,7 @@ describe("--redact", () => {
     expect(read("shown", "comparison.json")).toMatch(/person-\d+-4711/u);
     for (const file of ["comparison.html", "comparison.json", "shifts.csv", "comparison.md", "junit.xml"])
       expect(read("hidden", file), file).not.toMatch(SECRETS);
-    expect(read("hidden", "comparison.html")).toContain("Redacted: ids of users");
+    expect(read("hidden", "comparison.html")).toContain("Redacted: user ids");
     const [shown, hidden] = ["shown", "hidden"].map((name) => JSON.parse(read(name, "comparison.json")));
     expect(hidden.shifts).toEqual(shown.shifts);
     expect(hidden.options.redact).toBe(true);

@@ -117,7 +117,7 @@ describe("simgap compare, of tables that differ,", () => {
     const few = table("few.csv", answers(rarely).slice(0, 12));
     const ran = await compared(base, full, few);
     expect(ran.stderr).toContain(
-      "warning: few shares only 12 answers with the baseline, so that all candidates are compared on 12 instead of up to 48: better compare it separately.\n",
+      "warning: few shares only 12 answers with the baseline, so all candidates are compared on 12 instead of up to 48: better to compare it separately.\n",
     );
     expect((await compared(base, full)).stderr).not.toContain("warning");
     expect((await compared(base, table("one-row.csv", answers(rarely).slice(0, 1)))).stderr).toMatch(
@@ -159,9 +159,9 @@ describe("simgap compare, of tables that differ,", () => {
       return readFileSync(out, "utf8");
     };
     const [open, named, redacted] = [await page(), await page("--show-ids"), await page("--redact")];
-    expect(open).toContain("Users are named by their rank in movement over all primary shifts.");
+    expect(open).toContain("Users are numbered by how much they moved over all primary shifts.");
     expect(named).toContain("Users are named by their ids.");
-    expect(redacted).toContain("Users are named by numbers, in the order of this table.");
+    expect(redacted).toContain("Users are numbered in the order of this table.");
     expect(named).toMatch(/>u\d+</u);
     for (const text of [open, redacted]) expect(text).not.toMatch(/>u\d+</u);
     expect(redacted).not.toMatch(/r1\.csv|r2\.csv/u);

@@ -227,7 +227,7 @@ describe("simgap compare is not taken in", () => {
     const [own, none] = [write("own.csv", "0"), write("none.csv", "")];
     const ran = await compared(own, none, "--only", "positive-rate");
     expect(ran.stderr.split("\n")[0]).toBe(
-      "warning: 0.0% of the answers of own and 100.0% of those of none have no label and count as yes from a probability of 0.5 on, which alone may cause a shift.",
+      "warning: 0.0% of own's answers and 100.0% of none's have no label and count as yes from a probability of 0.5; that alone may cause a shift.",
     );
     const same = await compared(own, `again=${own}`, "--only", "positive-rate");
     expect(same.stderr).not.toContain("warning");

@@ -214,7 +214,7 @@ describe("conversations", () => {
     const asked = await runCli("report", "--dialogues", chat, "--source", "gpt", ...only);
     expect(asked).toMatchObject({
       code: 4,
-      stdout: expect.stringContaining("No real users: nothing can be compared."),
+      stdout: expect.stringContaining("Without real users, nothing can be compared."),
       stderr: expect.stringMatching(/^simgap: no real users to compare with; human=FILE /u),
     });
   });

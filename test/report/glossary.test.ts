@@ -10,6 +10,6 @@ it("has every column of the scorecard in the glossary", () => {
       primary.flatMap((axes) => cardTexts(measure, axes)?.column ?? []),
     ),
   );
-  expect(columns).toEqual(expect.arrayContaining(["Activity", "Variety", "Sameness"]));
+  expect(columns).toEqual(expect.arrayContaining(["Activity", "Spread", "Homogenization"]));
   for (const column of [...columns, "equal length"]) expect(glossary).toContain(`| **${column}**`);
 });

@@ -92,13 +92,11 @@ describe("the scorecard", () => {
         { locale: "en", registry },
       )!;
     const unclear = of(["a", 0.3, 0.4], ["b", 0.1, 0.4]);
-    expect(scorecardVerdict(unclear, EN)).toBe(
-      "Nothing is sure of the 2 simulators: every column is unclear.",
-    );
+    expect(scorecardVerdict(unclear, EN)).toBe("Every column is unclear for all 2 simulators.");
     expect(scorecardVerdict(unclear, ZH)).toBe("2 个模拟器的各列都尚无定论。");
     expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05]), EN)).toBe("b overacts.");
     expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05], ["c", 0, 0.01]), EN)).toBe(
-      "Nothing is sure of a. Of the others, c comes nearest to real users, b stays farthest. b overacts.",
+      "Every column is unclear for a. Of the others, c is nearest to real users, b farthest. b overacts.",
     );
   });
   it("begins with how few users it rests on, of fewer than ten, also for a choice of simulators", () => {
@@ -173,7 +171,7 @@ describe("the scorecard", () => {
     expect(texts.b).toBe("b underacts (−60.0 points).");
     expect(texts.c).toBe("c is like real users in activity and measure factor.");
     expect(scorecardVerdict(card, EN)).toMatch(
-      /^Of those ranked, c comes nearest to real users, a stays farthest; b, measured in fewer columns, lies farther still\. /u,
+      /^Of those ranked, c is nearest to real users, a farthest; b, measured in fewer columns, is farther still\. /u,
     );
   });
   it("ranks simulators that lie a margin apart, and no others", () => {
@@ -181,13 +179,13 @@ describe("the scorecard", () => {
       const acts = finding(estimate("a", a, a - 0.001, a + 0.001), estimate("b", b, b - 0.001, b + 0.001));
       return scorecardVerdict(scorecardOf({ acts }, { locale: "en", registry })!, EN);
     };
-    expect(verdictAt(0.05, 0.08)).toBe("a comes nearest to real users, b stays farthest. Both overact.");
+    expect(verdictAt(0.05, 0.08)).toBe("a is nearest to real users, b farthest. Both overact.");
     expect(verdictAt(0.05, 0.055)).toBe(
-      "Both simulators lie about equally far from real users (2.5 to 2.8 margins). Both overact.",
+      "Both simulators are about equally far from real users (2.5 to 2.8 margins). Both overact.",
     );
     // Both count ten margins, though one lies thirteen, the other thirty from real users.
     expect(verdictAt(0.26, 0.6)).toBe(
-      "Both simulators lie far from real users: 10.0 to 10.0 margins (each column counts up to 10). Both overact.",
+      "Both simulators are far from real users: 10.0 to 10.0 margins (each column counts up to 10). Both overact.",
     );
   });
   it("names ties together, and who lies farther over other columns", () => {
@@ -196,7 +194,7 @@ describe("the scorecard", () => {
     const factor = finding(...["a", "b", "c"].map((run) => estimate(run, 1, 0.9, 1.1)));
     const verdict = scorecardVerdict(scorecardOf({ acts, factor }, { locale: "en", registry })!, EN);
     expect(verdict).toMatch(
-      /^Of those ranked, a comes nearest to real users, b and c stay farthest; e and d, measured in fewer columns, lie farther still\. /u,
+      /^Of those ranked, a is nearest to real users, b and c farthest; e and d, measured in fewer columns, are farther still\. /u,
     );
     expect(scorecardVerdict(scorecardOf({ acts, factor }, { locale: "zh", registry })!, ZH)).toMatch(
       /^参与排名者之中，a 离真实用户最近，b 和 c 最远；e 和 d 测得的列较少，距离更远。/u,
@@ -206,13 +204,13 @@ describe("the scorecard", () => {
     expect(
       scorecardVerdict(scorecardOf({ acts: level, factor: same }, { locale: "en", registry })!, EN),
     ).toMatch(
-      /^2 of 3 simulators lie about equally far from real users \(2\.\d to 2\.\d margins\); d, measured in fewer columns, lies farther still\. /u,
+      /^2 of 3 simulators are about equally far from real users \(2\.\d to 2\.\d margins\); d, measured in fewer columns, is farther still\. /u,
     );
     const nearer = scorecardOf(
       { acts: finding(at("a", 0.02), at("b", 0.1), at("d", 0.04)), factor },
       { locale: "en", registry },
     )!;
-    expect(scorecardVerdict(nearer, EN)).toMatch(/^Of those ranked, .* stays farthest\. /u);
+    expect(scorecardVerdict(nearer, EN)).toMatch(/^Of those ranked, .* farthest\. /u);
   });
   it("tells both directions of a column, the commoner first", () => {
     const at = (run: string, value: number) => estimate(run, value, value - 0.01, value + 0.01);
@@ -242,7 +240,7 @@ describe("the scorecard", () => {
     expect(ranked.rows.map(({ run }) => run)).toEqual(["c", "b", "a"]);
     expect(ranked.rows[2]!.distance).toBeLessThan(ranked.rows[0]!.distance!);
     expect(scorecardVerdict(ranked, EN)).toMatch(
-      /^Of those ranked, c comes nearest to real users, b stays farthest\. /u,
+      /^Of those ranked, c is nearest to real users, b farthest\. /u,
     );
   });
   it("ranks nothing where there is one simulator, and counts simulators without a cell too", () => {
@@ -554,6 +552,6 @@ it("names in its caption simulators whose probabilities tell otherwise than thei
   const card = scorecardOf({ "positive-rate": labelled }, { registry: analyses, locale: "en" })!;
   expect(card.cut.map(({ run }) => run)).toEqual(["lazy"]);
   const captions = [EN, ZH].map((page) => scorecardFigure({ card }, page).caption);
-  expect(captions[0]).toContain(" Activity counts yes labels; mean probabilities differ: lazy +25.0.");
+  expect(captions[0]).toContain(" Activity counts yes labels; mean probabilities say otherwise: lazy +25.0.");
   expect(captions[1]).toContain("按是非标签计；按平均概率则不同：lazy +25.0。");
 });

@@ -58,9 +58,7 @@ describe("vectors from a file", () => {
       return userDistance.measure(store, DEFAULT_OPTIONS);
     });
     expect(again).toEqual(found);
-    expect(notesOf(found)[0]).toBe(
-      "Representation embedding: the vectors that were given; 3 to 4 a user, as they are given.",
-    );
+    expect(notesOf(found)[0]).toBe("Representation embedding: the vectors given; 3 to 4 per user, as given.");
     const versus = found.estimates.find((e) => e.measure === "ratio_vs_real" && e.basis === "squared")!;
     expect(versus.low!).toBeGreaterThan(1);
     expect(versus.users).toBe(20);

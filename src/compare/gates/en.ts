@@ -65,7 +65,7 @@ export const en = {
   /** Of a measure that verdicts rest on only where the one without its confound can't be compared. */
   confounded: (reason: string, other: string) =>
     `${reason}; not at equal length: verdicts rest on ${other} where both runs have it`,
-  nothing: "this quantity was not measured",
+  nothing: "not measured",
   /** Why quantities can't be judged. */
   lacking: (lacking: readonly { readonly name: string; readonly note?: string | undefined }[]) =>
     lacking.map(({ name, note }) => `${name}: ${note ?? "no interval"}`).join("; "),
@@ -79,7 +79,7 @@ export const en = {
       ),
     )} have no counterpart, so verdicts do not cover the whole run`,
   anyPrimary: "any primary shift",
-  noPrimary: "no primary shift could be measured: real users are missing, or the data to compare with them",
+  noPrimary: "no primary shift could be measured: there are no real users, or no data to compare with them",
   not: (name: string, unwanted: readonly Verdict[]) => `${name} not ${unwanted.join(" or ")}`,
   verdictIs: (verdict: Verdict, note: string | undefined) =>
     verdict === "not estimable" && note !== undefined

@@ -36,8 +36,8 @@ export const zh: GateTexts = {
   judged: (on, asked, found) =>
     t`${asked === undefined ? "" : t`要求 ${asked}，`}实际为 ${found.join("；")}（以${subjects[on]}为准）`,
   tooLittle: (asked, why) => t`数据太少，无法判断${asked === undefined ? "" : t` ${asked}`}：${why}`,
-  confounded: (reason, other) => t`${reason}；并非在相同长度下：凡两个来源都有 ${other}，结论以它为准`,
-  nothing: "没有测量到这一数值",
+  confounded: (reason, other) => t`${reason}；并非同等长度：凡两个来源都有 ${other}，结论以它为准`,
+  nothing: "未测得",
   lacking: (lacking) => lacking.map(({ name, note }) => t`${name}：${note ?? "没有区间"}`).join("；"),
   none: "无",
   enough: "匹配了足够的基线数据行",

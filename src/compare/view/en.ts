@@ -17,9 +17,9 @@ export interface VerdictCount {
 /** What users who moved are called by. */
 export type CalledUsers = "by rank" | "by id" | "as they come";
 const CALLED: Readonly<Record<CalledUsers, string>> = {
-  "by rank": "by their rank in movement over all primary shifts",
-  "by id": "by their ids",
-  "as they come": "by numbers, in the order of this table",
+  "by rank": "numbered by how much they moved over all primary shifts",
+  "by id": "named by their ids",
+  "as they come": "numbered in the order of this table",
 };
 
 /** Rows of one kind that only some runs have, with their shares: "29 (4.9%)". */
@@ -49,7 +49,7 @@ const ONE: Readonly<Record<MatchedKind, string>> = {
   answers: "answer",
   judgements: "judged message",
   utterances: "message",
-  speakers: "user of dialogues",
+  speakers: "dialogue user",
   embedded: "user with vectors",
 };
 /** What rows left out lack, where it is more than a counterpart. */
@@ -73,7 +73,7 @@ export const en = {
   ) =>
     `${plural(users, "matched user")}${rows === null ? "" : `, ${plural(rows.number, `matched ${ONE[rows.kind]}`, `matched ${KINDS[rows.kind]}`)}`}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`,
   method:
-    "All runs are measured on the rows that all of them have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles on effective degrees of freedom; shifts of ratios are logarithms. Improved and worsened also require a significant change in the distance from real users (else: changed), whose interval stays valid where a side meets the real value (docs/comparing.md). q, for shifts and for distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find with 80% power, were it alone in its family.",
+    "All runs are measured on the rows that all of them have. A shift is candidate minus baseline within the same delete-one-user jackknife replicates, with t quantiles on effective degrees of freedom; shifts of ratios are taken on the log scale. “Improved” and “worsened” also require a significant change in the distance from real users (else: “changed”), whose interval stays valid where a side meets the real value (docs/comparing.md). q, for shifts and for distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find with 80% power if it were alone in its family.",
 
   warning: (text: string) => `warning: ${text}`,
   headings: {
@@ -101,18 +101,18 @@ export const en = {
         changed: "changes, with no clear direction, in",
       };
       const said = [...found].filter(([, names]) => names.length > 0);
-      return `${whole ? "In all, from" : "From"} ${from} to ${to}: ${said.map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; ")}.`;
+      return `${whole ? "Overall, from" : "From"} ${from} to ${to}: ${said.map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; ")}.`;
     },
     none: "No step from one version to the next is a sure shift.",
     title: "Primary measures, version by version",
     caption:
-      "Bold lines: something surely happened in that step. The mark says what: triangle up, closer to real users; triangle down, farther; diamond, changed with no clear direction; circle, no sure shift. Bars are 95% intervals; the line across is real users.",
+      "Bold lines: a sure shift in that step. Marks say which: triangle up, closer to real users; triangle down, farther; diamond, changed with no clear direction; circle, no sure shift. Bars: 95% intervals; line across: real users.",
     alt: (steps: number, sure: number) =>
       `${plural(steps, "step")} between versions, ${sure} of them a sure shift.`,
     factor: "times real users",
     tableTitle: "Steps",
     tableCaption:
-      "Each version minus the one before, as a factor where the measure is a ratio, with its 95% interval. Verdicts as above; all steps are one family (Holm).",
+      "Each version minus the one before (over it, where the measure is a ratio), with its 95% interval. Verdicts as above; all steps are one family (Holm).",
     column: (from: string, to: string) => `${from} → ${to}`,
   },
   messagesCaption:
@@ -144,12 +144,12 @@ export const en = {
   same: (runs: readonly string[]) =>
     `Equivalent to the baseline in every primary shift that can be judged: ${some(runs, 12)}.`,
   undirected: (runs: readonly string[]) =>
-    `Changed for certain, but whether closer to real users is open: ${some(runs, 12)}.`,
+    `Surely changed, but whether closer to real users is open: ${some(runs, 12)}.`,
   open: (runs: readonly string[]) => `Inconclusive on these data: ${some(runs, 12)}.`,
   unjudged: (runs: readonly string[]) => `Can't be judged: ${some(runs, 12)}.`,
   ofAll: (run: string, some: number, all: number) => `${run} (${some} of ${all})`,
   ofBoth: (run: string, nearer: number, farther: number, all: number) =>
-    `${run} (${nearer} and ${farther} of ${all})`,
+    `${run} (${nearer} closer, ${farther} farther, of ${all})`,
 
   unmeasured: "No primary shift could be measured.",
   noChange: "no change",
@@ -193,32 +193,32 @@ export const en = {
   },
   verdictTable: {
     caption:
-      "Primary shifts, fixed beforehand; q corrects for all of them over all candidates (Holm). Improved and worsened: q is at most 0.05, for the shift and for the change in distance from real users. Changed: q is for the shift alone, its direction is open. Equivalent: the 90% interval lies within the margin.",
+      "Primary shifts, fixed beforehand; q adjusts for all of them over all candidates (Holm). Improved and worsened: q is at most 0.05 both for the shift and for the change in distance from real users. Changed: for the shift alone; its direction is open. Equivalent: the 90% interval lies within the margin.",
     many: "Shift from the baseline, its 95% interval, the verdict.",
     signs: (verdicts: readonly string[]) =>
       `Shift of each primary measure from the baseline, with its 95% interval. ${verdicts.join(", ")}.`,
     every: "Each verdict with its q value and what explains it",
     /** Of shifts whose column on the scorecard has the length of turns taken out. */
     asSaid: (names: readonly string[]) =>
-      `Shifts in ${list(names)} are not adjusted for length; the scorecard compares at equal length.`,
+      `Not adjusted for length: ${list(names)}; the scorecard compares at equal length.`,
     detectable: (size: string) => `detectable: ${size}`,
     within: (margin: string) => `within ${margin}`,
   },
   changed: {
     title: (analysis: string) => `What changed most (${analysis})`,
     caption: (shown: number, of: number) =>
-      `The ${shown} clearest of ${of} secondary shifts at a false discovery rate of 5%, by size relative to their error.`,
+      `The ${shown} clearest of ${of} secondary shifts found at a false discovery rate of 5%, by size relative to their error.`,
   },
   moved: {
     title: "Users whose behaviour moved most",
     caption: (users: number, called: CalledUsers) =>
-      `The ${plural(users, "user")} who ${users === 1 ? "contributes" : "contribute"} most to each primary shift (jackknife pseudo-values, which add up to the shift where users have equally many items; logarithms for factors). Users are named ${CALLED[called]}.`,
+      `The ${plural(users, "user")} who ${users === 1 ? "contributes" : "contribute"} most to each primary shift (jackknife pseudo-values, which add up to the shift where users have equally many items; logarithms for factors). Users are ${CALLED[called]}.`,
     /** A user by rank, as in the result: "user 3". */
     user: (name: string) => name,
   },
   matched: {
     title: "Rows that all runs have",
-    caption: "The rows that are compared; below them, those left out because not all runs have them.",
+    caption: "The rows compared; below them, those left out because not all runs have them.",
     baseline: (left: string) => `${left} of the baseline's left out`,
     candidate: (left: string) => `${left} of its own left out`,
     all: "none left out",
@@ -238,10 +238,10 @@ export const en = {
   },
   /** Yes and no come from labels in one run and from probabilities in the other. */
   labels: (baseline: string, own: string, candidate: string, other: string) =>
-    `${own} of the answers of ${baseline} and ${other} of those of ${candidate} have no label and count as yes from a probability of 0.5 on, which alone may cause a shift.`,
+    `${own} of ${baseline}'s answers and ${other} of ${candidate}'s have no label and count as yes from a probability of 0.5; that alone may cause a shift.`,
   /** One candidate has so few rows that the others are compared on much fewer than they could be. */
   tooSmall: (kind: MatchedKind, run: string, own: number, matched: number, possible: number) =>
-    `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so that all candidates are compared on ${count(matched)} instead of up to ${count(possible)}: better compare it separately.`,
+    `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so all candidates are compared on ${count(matched)} instead of up to ${count(possible)}: better to compare it separately.`,
 
   units: {
     points: {
@@ -267,6 +267,8 @@ export const en = {
   /** "Politeness: rate of markers, per utterance"; only the title for a pooled shift. */
   named: (part: string, title: string, basis: string) =>
     `${part === "" ? title : `${part}: ${lower(title)}`}${basis === "" ? "" : `, ${basis}`}`,
+  /** What two measures have, and which it is: "politeness per utterance". */
+  qualified: (name: string, how: string) => `${name} ${how}`,
   /** A title within a sentence. Proper names keep their capitals. */
   inSentence: (title: string) => lower(title),
   figure: {
@@ -275,7 +277,7 @@ export const en = {
     all: "All",
     row: (title: string, part: string) => `${title}: ${part}`,
     caption: (how: string) =>
-      `Candidate ${how}, on matched items, with 95% intervals from the same jackknife replicates; the dashed line marks no shift.`,
+      `Candidate ${how}, on matched items, with 95% intervals from the same jackknife replicates; dashed line: no shift.`,
     alt: (shifts: number, sure: number, run: string, largest: string, size: string) =>
       `${plural(shifts, "shift")}, ${sure} of them with an interval that excludes zero. The largest is that of ${run} in ${largest}: ${size}.`,
     tip: (run: string, name: string, from: string, to: string, size: string, verdict: string) =>

@@ -30,13 +30,25 @@ export function nameOf(reader: Reader, shift: Shift): string {
   return comparisonTexts(reader).named(placeText(reader, shift), title, basisText(reader, shift));
 }
 
-/** A primary shift in a sentence: "politeness", "overall score". */
+/** A primary shift in a sentence: "politeness per utterance", "politeness at equal length", "overall score". */
 export function shortNameOf(reader: Reader, shift: Shift): string {
   const spec = specOf(reader, shift);
   if (spec === undefined) return shift.measure;
-  const place = (primaryOf(reader, shift)?.length ?? 0) > 1 ? placeText(reader, shift) : "";
-  const title = place === "" ? wordingOf(spec.short ?? spec.title, reader) : place;
-  return comparisonTexts(reader).inSentence(title);
+  const { inSentence, qualified } = comparisonTexts(reader);
+  const title = wordingOf(spec.short ?? spec.title, reader);
+  const place = hasOneName(reader, shift) ? "" : placeText(reader, shift);
+  if (place === "") return inSentence(title);
+  if (spec.standardised !== undefined) return qualified(inSentence(place), basisText(reader, shift));
+  return spec.primary === undefined ? qualified(inSentence(place), title) : inSentence(place);
+}
+
+/** Whether a measure has but one primary shift, or all of them are one column of the scorecard. */
+function hasOneName(reader: Reader, shift: Shift): boolean {
+  const primary = primaryOf(reader, shift) ?? [];
+  const columns = primary.map(
+    (axes) => reader.registry[shift.analysis]?.cardTexts(shift.measure, axes, reader)?.column,
+  );
+  return primary.length < 2 || (columns[0] !== undefined && new Set(columns).size === 1);
 }
 
 /** The primary shifts of a measure, or of the one that it is without its confound. */

@@ -5,19 +5,27 @@ import type { Verdict } from "../shift.ts";
 import type { CalledUsers, ComparisonTexts } from "./en.ts";
 
 const called: Readonly<Record<CalledUsers, string>> = {
-  "by rank": "用户按其在所有主要变化中的变化幅度排名编号",
-  "by id": "用户以其标识称呼",
+  "by rank": "用户按其在所有主要变化中的变化幅度编号",
+  "by id": "用户以其标识列出",
   "as they come": "用户按本表次序编号",
 };
 const onlyJudged: Readonly<Partial<Record<MatchedKind, string>>> = { judgements: "或仅在一个来源中受评" };
 const { rows: kinds, verdicts } = names;
+/** Measure words of the rows. */
+const units: Readonly<Record<MatchedKind, string>> = {
+  answers: "个",
+  judgements: "条",
+  utterances: "条",
+  speakers: "名",
+  embedded: "名",
+};
 
 export const zh: ComparisonTexts = {
   kicker: "simgap 对比",
   title: (candidates, baseline) => t`${list(candidates)}与 ${baseline} 对比`,
   titleOfMany: (candidates, baseline) => t`${count(candidates)} 个候选与 ${baseline} 对比`,
   scope: (users, rows, left) =>
-    t`匹配用户 ${count(users)} 名${rows === null ? "" : t`，匹配${kinds[rows.kind]} ${count(rows.number)} 条`}${left === 0 ? "" : t`，略去 ${count(left)} 行没有对应的数据`}；95% 置信区间以用户为推断单位。`,
+    t`匹配用户 ${count(users)} 名${rows === null ? "" : t`，匹配${kinds[rows.kind]} ${count(rows.number)} ${units[rows.kind]}`}${left === 0 ? "" : t`，略去 ${count(left)} 行没有对应的数据`}；95% 置信区间以用户为推断单位。`,
   method:
     "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用有效自由度的 t 分位数；比值的变化在对数尺度上计算。改善与恶化还要求与真实用户的距离有显著变化，其区间在一侧恰为真实值时也有效（见 docs/comparing.md）。变化与距离的 q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：若为同类检验中唯一的变化，这样的数据能以 80% 的功效发现的大小。",
 
@@ -28,7 +36,7 @@ export const zh: ComparisonTexts = {
     shifts: "主要变化",
     gates: "门槛",
     users: "用户",
-    messages: "同一条消息的前后对比",
+    messages: "同一处发言的前后对比",
     matched: "匹配的数据行",
     changedMost: "变化最大之处",
     trend: "各版本的走势",
@@ -54,7 +62,7 @@ export const zh: ComparisonTexts = {
       "每个版本减去前一版本（比值为倍数）及其 95% 置信区间。结论含义同上；所有步骤一起校正（Holm）。",
     column: (from, to) => t`${from} → ${to}`,
   },
-  messagesCaption: "真实用户、基线和候选的匹配消息，按哈希值选取；语言标记已标出。",
+  messagesCaption: "真实用户、基线和候选的匹配发言，按哈希值选取；语言标记已标出。",
   realUser: "真实用户",
 
   points: (number) => t`${number} 个百分点`,
@@ -81,7 +89,7 @@ export const zh: ComparisonTexts = {
   open: (runs) => t`在这些数据上尚无定论：${some(runs, 12)}。`,
   unjudged: (runs) => t`无法判断：${some(runs, 12)}。`,
   ofAll: (run, number, all) => t`${run}（${number}/${all}）`,
-  ofBoth: (run, nearer, farther, all) => t`${run}（${nearer} 与 ${farther}/${all}）`,
+  ofBoth: (run, nearer, farther, all) => t`${run}（${all} 项中 ${nearer} 项更近、${farther} 项更远）`,
 
   unmeasured: "无法测量任何主要变化。",
   noChange: "没有变化",
@@ -122,7 +130,7 @@ export const zh: ComparisonTexts = {
     many: "相对基线的变化、其 95% 置信区间和结论。",
     signs: (verdicts) => t`各主要度量相对基线的变化及其 95% 置信区间。${verdicts.join("，")}。`,
     every: "各项结论的 q 值与说明",
-    asSaid: (names) => t`${some(names, 6)}的变化按话轮原本的长度计算；总览则在相同长度下比较。`,
+    asSaid: (names) => t`未按长度调整：${some(names, 6)}；总览则在同等长度下比较。`,
     detectable: (size) => t`可检出：${size}`,
     within: (margin) => t`等效界限：${margin}`,
   },
@@ -156,7 +164,7 @@ export const zh: ComparisonTexts = {
   labels: (baseline, own, candidate, other) =>
     t`${baseline} 有 ${own} 的回答、${candidate} 有 ${other} 的回答没有标签，概率达到 0.5 即视为“是”：变化可能由此产生。`,
   tooSmall: (kind, run, own, matched, possible) =>
-    t`${run} 与基线只共有 ${count(own)} 个${kinds[kind]}，因此所有候选都只在 ${count(matched)} 个上对比，而单独对比最多可用 ${count(possible)} 个：请将其单独对比。`,
+    t`${run} 与基线只共有 ${count(own)} ${units[kind]}${kinds[kind]}，因此所有候选都只能在这 ${count(matched)} ${units[kind]}上对比，而没有它时最多可用 ${count(possible)} ${units[kind]}：最好将其单独对比。`,
 
   units: {
     points: { after: " 个百分点", axis: "百分点", how: "候选减基线，以百分点计", level: "百分点" },
@@ -171,6 +179,7 @@ export const zh: ComparisonTexts = {
   },
   named: (part, title, basis) =>
     t`${part === "" ? title : t`${part}：${title}`}${basis === "" ? "" : t`（${basis}）`}`,
+  qualified: (name, how) => t`${name}（${how}）`,
   inSentence: (title) => title,
   figure: {
     title: (analysis, basis, baseline) =>

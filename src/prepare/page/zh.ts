@@ -108,7 +108,7 @@ export const zh: PreparationTexts = {
   },
   texts: {
     section: "文本与上下文",
-    title: "修正了什么",
+    title: "清理了什么",
     caption: "对所有写出的事件计数。",
     columns: ["内容", "数量"],
     rows: {
@@ -134,9 +134,9 @@ export const zh: PreparationTexts = {
     keyed: (weeks) =>
       t`id 为带密钥的假名，每名用户的日期整体平移至多 ${count(weeks)} 周。持有密钥者可还原两者。`,
     k: (k, attributes, smallest, suppressed) =>
-      t`已假名化；在${attributes}上 k = ${k}：每种画像至少有 ${count(smallest)} 名用户；隐去 ${count(suppressed)} 份画像。`,
+      t`已假名化；就${attributes}而言，k = ${k}：每种画像至少有 ${count(smallest)} 名用户；隐去 ${count(suppressed)} 份画像。`,
     below: (k, attributes, smallest) =>
-      t`在${attributes}上无法达到 k = ${k}：最小的类只有 ${count(smallest)} 名用户。`,
+      t`就${attributes}而言，无法达到 k = ${k}：最小的类只有 ${count(smallest)} 名用户。`,
     unmeasured: "画像保持原样。",
     further: (n) => t`${count(n)} 份画像的内容超出这些属性。`,
     caution:
@@ -144,15 +144,15 @@ export const zh: PreparationTexts = {
     classes: {
       title: "画像相同的用户",
       caption: (k) =>
-        t`所有属性都相同的用户为一类，分别按原样和写出后计；k = ${k}。多样性：一类中不同的常用场景数（distinct l-diversity）。`,
+        t`所有属性都相同的用户为一类，分别按日志中和写出后计；k = ${k}。多样性：一类中不同的常用场景数（相异 l-多样性）。`,
       columns: ["", "类数", "最小类", "低于 k 的用户", "最小多样性", "多样性中位数"],
-      before: "原样",
+      before: "日志中",
       after: "写出后",
     },
     unicity: {
       title: "被已知事件锁定的用户",
       caption:
-        "唯一性：随机给出若干事件（已知场景、日期和主题），能与其他所有用户区分开的用户比例（de Montjoye et al. 2013）。写出后：查看者知道真实日期，并尝试所有可能的平移。95% 区间：Wilson。",
+        "唯一性：随机给出若干事件（已知场景、日期和主题），能与其他所有用户区分开的用户比例（de Montjoye et al. 2013）。写出后：攻击者知道真实日期，并尝试所有可能的平移。95% 区间：Wilson 法。",
       alt: (four) => t`四个已知事件可锁定 ${four} 的用户。`,
       axis: "用户比例",
       before: "真实日期",
@@ -168,7 +168,7 @@ export const zh: PreparationTexts = {
     verdict: (four) => t`四个已知事件可锁定 ${four} 的用户`,
   },
   odd: {
-    section: "异常",
+    section: "异常情况",
     scenario: (name, n) => t`场景“${name}”不属于基准：${count(n)} 个事件。`,
     time: (n, file, record) =>
       t`${count(n)} 个事件的时间无法解析；首个在文件 ${file}${record === undefined ? "" : t`，记录 ${record}`}。`,
@@ -180,7 +180,7 @@ export const zh: PreparationTexts = {
     none: "没有。",
   },
   source: {
-    section: "来源",
+    section: "溯源信息",
     inputs: (files, records, bytes) =>
       t`${count(files)} 个文件，${count(records)} 条记录，${count(bytes)} 字节；其摘要的 SHA-256：`,
     windows: (history, test) => t`历史 ${history}，测试窗 ${test}。`,

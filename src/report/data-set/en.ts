@@ -21,7 +21,7 @@ export const en = {
     section: "The data set",
     title: "Size and amounts per user",
     caption: (k: number) =>
-      `Amounts per user: median with the 10th and 90th percentile. Sessions end after 30 minutes without an event; tokens are estimated from the texts of events (1.5 per Chinese character, 0.65 per other character). –: fewer than ${plural(k, "user")} behind it.`,
+      `Amounts per user: median with the 10th and 90th percentile. Sessions end after 30 minutes without an event; tokens are estimated from the texts of events (1.5 per Chinese character, 0.65 per other character). –: fewer than ${plural(k, "user")}.`,
     columns: ["Measure", "Value"],
     users: "Users",
     events: "Events",
@@ -41,12 +41,12 @@ export const en = {
       `${plural(users, "user")}, ${plural(events, "event")}, ${plural(kinds, "kind")} of action`,
   },
   amounts,
-  parts: { section: "What is in it" },
+  parts: { section: "Contents" },
   scenario: {
     title: "Scenarios",
     caption: (k: number) =>
       `Share with text: events with a text to judge by. Cells of fewer than ${plural(k, "user")} are hidden, and one more where it would give a hidden one away.`,
-    figureCaption: "What users met, by scenario.",
+    figureCaption: "Events that users met, by scenario.",
     columns: ["Scenario", "Events", "Users", "Share with text", "Positive rate"],
     figure: "Events by scenario",
   },
@@ -56,25 +56,25 @@ export const en = {
     columns: ["Action", "Number", "Users"],
     recorded: "Recorded",
     offered:
-      "Recorded counts those too that the log marks as not done, such as a cart that was only offered; –: too few users for it to be shown.",
+      "“Recorded” also counts actions that the log marks as not done, such as a cart that was only offered; –: too few users to be shown.",
     figure: "Actions by kind",
   },
-  week: { title: "Weeks", caption: "Events by week, which begins on Monday.", figure: "Events by week" },
+  week: { title: "Weeks", caption: "Events by week; weeks begin on Monday.", figure: "Events by week" },
   hour: {
     title: "Hours",
-    caption: "Events by hour of the day; those with only a date are left out.",
+    caption: "Events by hour of the day; events with only a date are left out.",
     figure: "Events by hour",
   },
   activity: {
     title: "Activity",
-    caption: "Users by how many events they have; bins double.",
+    caption: "Users by number of events; each bin is twice as wide as the one before.",
     figure: "Users by number of events",
     bin: (from: number) => (from === 1 ? "1" : `${count(from)}–${count(2 * from - 1)}`),
   },
   attribute: {
     title: "Profiles",
     caption: (k: number) =>
-      `Users by what their profiles say. Cells of fewer than ${plural(k, "user")} are hidden, and one more where it would give a hidden one away.`,
+      `Users by profile attribute. Cells of fewer than ${plural(k, "user")} are hidden, and one more where it would give a hidden one away.`,
     columns: ["Attribute", "Value", "Users"],
   },
   alt: (n: number, name: string, events: number) =>

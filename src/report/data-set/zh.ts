@@ -40,7 +40,7 @@ export const zh: DescriptionTexts = {
     scenarios: "每名用户的场景数",
     tokens: "每名用户的词元数",
   },
-  parts: { section: "其中的内容" },
+  parts: { section: "内容" },
   scenario: {
     title: "场景",
     caption: (k) =>
@@ -61,7 +61,7 @@ export const zh: DescriptionTexts = {
   hour: { title: "小时", caption: "一天中各小时的事件数；只有日期的事件不计。", figure: "各小时的事件数" },
   activity: {
     title: "活跃度",
-    caption: "按事件数统计用户；区间逐级翻倍。",
+    caption: "按事件数统计用户；每个区间的宽度是前一个的两倍。",
     figure: "各事件数区间的用户数",
     bin: (from) => (from === 1 ? "1" : `${count(from)}–${count(2 * from - 1)}`),
   },

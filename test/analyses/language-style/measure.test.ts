@@ -194,7 +194,7 @@ describe("a report on matched and unmatched utterances", () => {
     expect(notesOf(finding).join(" ")).toMatch(
       /The utterances of apart and of the real users are not matched/u,
     );
-    expect(notesOf(finding).join(" ")).toMatch(/its matched counterparts, or else/u);
+    expect(notesOf(finding).join(" ")).toMatch(/its matched counterparts or, if it has none/u);
   });
 });
 
@@ -212,7 +212,7 @@ describe("utterances in other languages", () => {
     ];
     const finding = await measureDialogues(dialogueFile(folder.path("fr.jsonl"), lines));
     expect(notesOf(finding)).toContain(
-      "2 utterances of real users in other languages than English and Chinese are left out (fr 1, other scripts 1).",
+      "2 utterances of real users in languages other than English and Chinese are left out (fr 1, other scripts 1).",
     );
     expect(get(finding, "rate", { run: "real", dimension: "politeness", basis: "utterance" }).n).toBe(97);
   });
@@ -253,7 +253,7 @@ describe("markers that real users never use", () => {
       get(finding, "rate_difference", { run: "gpt", dimension: "politeness", basis: "utterance" }).low,
     ).toBeGreaterThan(0.5);
     expect(languageStyle.narrative(finding).verdict).toMatch(
-      /^Length of turns aside, gpt has, relative to real users, politeness \+\S+ \[[^\]]+\] per 100 tokens/u,
+      /^Length aside, gpt has, relative to real users, politeness \+\S+ \[[^\]]+\] per 100 tokens/u,
     );
   });
 });

@@ -126,7 +126,7 @@ describe.skipIf(data.missing)(needs("airline customers, human and simulated", da
       get(finding, "rate_ratio", polite).low!,
     );
     const { verdict } = languageStyle.narrative(finding);
-    expect(verdict).toMatch(/^Length of turns aside, politeness is higher in both simulators/u);
+    expect(verdict).toMatch(/^Length aside, politeness is higher in both simulators/u);
     const markers = languageStyle.figures(finding).find(({ id }) => id === "language-style-markers")!;
     expect(Math.max(...markers.rows.map(({ ratio }) => Number(ratio)))).toBeGreaterThan(100);
     expect(markers.caption).toMatch(/ Ratios beyond ×\S+ and ×100 are drawn there\./u);

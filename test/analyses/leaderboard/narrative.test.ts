@@ -72,8 +72,10 @@ describe("the verdict on the leaderboard", () => {
   });
   it("names the only other one, in words, that the best is ahead of", () => {
     const best = { run: "v2", score: "60.0", interval: "[55.0, 65.0]" };
-    expect(en.verdict("overall", best, ["v1"], [])).toMatch(/, ahead of v1 beyond chance\.$/u);
-    expect(en.verdict("overall", best, ["v1", "v3"], [])).toMatch(/ ahead of every other simulator beyond /u);
+    expect(en.verdict("overall", best, ["v1"], [])).toMatch(/, significantly ahead of v1\.$/u);
+    expect(en.verdict("overall", best, ["v1", "v3"], [])).toMatch(
+      / significantly ahead of every other simulator\.$/u,
+    );
     expect(zh.verdict("overall", best, ["v1"], [])).toMatch(/，对 v1 的领先超出随机波动。$/u);
     expect(zh.verdict("overall", best, ["v1", "v3"], [])).toMatch(/对其余模拟器的领先均超出随机波动。$/u);
   });

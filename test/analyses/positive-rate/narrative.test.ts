@@ -29,7 +29,7 @@ describe("what is said of positive rates", () => {
       field: "video_liked",
     });
     expect(said(under, field(-0.5))).not.toContain("exceeds");
-    expect(said(under, field(0.2))).toContain("a exceeds the real users most in video liked: +20.0 points");
+    expect(said(under, field(0.2))).toContain("a exceeds real users most in “Video liked”: +20.0 points");
   });
   it("calls no simulator the most active among equals", () => {
     const other = estimate("gap", "b", -0.5, [-0.6, -0.4]);
@@ -37,19 +37,19 @@ describe("what is said of positive rates", () => {
     expect(said({ ...under, value: -0.3 }, other)).toContain("The most active simulator, a");
   });
   it("blames the cut only where probabilities have an interval", () => {
-    expect(said(under, estimate("probability_gap", "a", -0.4, null))).not.toContain("The cut");
-    expect(said(under, estimate("probability_gap", "a", -0.4, [-0.5, -0.3]))).not.toContain("The cut");
+    expect(said(under, estimate("probability_gap", "a", -0.4, null))).not.toContain("The threshold");
+    expect(said(under, estimate("probability_gap", "a", -0.4, [-0.5, -0.3]))).not.toContain("The threshold");
     expect(said(under, estimate("probability_gap", "a", 0, [-0.1, 0.1]))).toContain(
-      "The cut between no and yes matters for a (off by −50.0 points by labels, by 0.0 by mean probability).",
+      "The threshold for yes decides the gap of a (−50.0 points by labels, 0.0 by mean probability).",
     );
   });
   it("blames the cut where probabilities are off by less than matters, and labels by more", () => {
     const real = { ...estimate("real_rate", "real", 0.6, [0.5, 0.7]) };
     const small = estimate("probability_gap", "a", -0.1, [-0.14, -0.06]);
     expect(said(under, small, real)).toContain(
-      "matters for a (off by −50.0 points by labels, by −10.0 by mean",
+      "the gap of a (−50.0 points by labels, −10.0 by mean",
     );
-    expect(said(under, { ...small, value: -0.16 }, real)).not.toContain("The cut");
-    expect(said({ ...under, value: -0.12 }, small, real)).not.toContain("The cut");
+    expect(said(under, { ...small, value: -0.16 }, real)).not.toContain("The threshold");
+    expect(said({ ...under, value: -0.12 }, small, real)).not.toContain("The threshold");
   });
 });

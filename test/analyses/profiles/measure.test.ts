@@ -61,7 +61,7 @@ describe("profiles of users whose interests are the same everywhere", async () =
 
   it("say so in words, and claim no loss", () => {
     expect(profiles.narrative(finding).verdict).toMatch(
-      /^One scenario is not shown to tell a user less well/u,
+      /^One scenario is not shown to reveal less of a user/u,
     );
   });
 });

@@ -39,10 +39,10 @@ describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), ()
     expect(verdict).toMatch(
       /gpt-4\.1 \(\+0\.\d\d\) and gpt-4o \(\+0\.\d\d\) differ per utterance because of the length of their turns: at equal length the shift is the other way, gpt-4\.1 −/u,
     );
-    expect(paragraphs[0]).toMatch(/^At equal length of turns the shift is the other way: gpt-4.1 −/u);
+    expect(paragraphs[0]).toMatch(/^At equal length the shift is the other way: gpt-4.1 −/u);
   });
   it("come with the warning that the dialogues are not matched", () => {
-    expect(notesOf(finding).join(" ")).toMatch(/not matched for gpt-4\.1 and gpt-4o/u);
+    expect(notesOf(finding).join(" ")).toMatch(/dialogues of gpt-4\.1 and gpt-4o are not matched/u);
   });
   it("keep what the data do not show out of the reading: this tail is not lost", () => {
     const difference = findEstimate(finding, { measure: "strongly_negative_difference", run: "gpt-4o" })!;

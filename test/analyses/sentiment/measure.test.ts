@@ -83,7 +83,7 @@ describe("the comparison of sentiment", () => {
       );
     expect(notesOf(finding)).toEqual(
       expect.arrayContaining([
-        "24 utterances of real users that no simulator answers are left out, so that both sides speak of the same.",
+        "24 utterances of real users that no simulator answers are left out, so that both sides answer the same messages.",
         "sim is compared on 48 of its 72 utterances (66.7%): 24 answer no real utterance.",
       ]),
     );
@@ -102,8 +102,8 @@ describe("the comparison of sentiment", () => {
       (m) => figureOf(finding, m, REAL_RUN)!,
     );
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-    expect(notesOf(finding).join(" ")).toContain("of 3 one side can't be scored");
-    expect(sentiment.narrative(finding).paragraphs.at(-1)).toContain("Real users 4.2% of 48 utterances");
+    expect(notesOf(finding).join(" ")).toContain("in 3, one side can't be scored");
+    expect(sentiment.narrative(finding).paragraphs.at(-1)).toContain("Real users 4.2% of 48");
   });
 
   it("survives where nothing can be scored, and where only one side speaks", async () => {

@@ -50,26 +50,26 @@ describe("what is said of a shift and the length of turns", () => {
         [0.01, -0.02, 0.04],
       ] as const)
         expect(reading(gone, sign).verdict).toMatch(
-          /sim's (?:higher|lower) mood per utterance \([+−]0\.\d\d\) is what the length of its turns gives/u,
+          /sim's (?:higher|lower) sentiment per utterance \([+−]0\.\d\d\) comes only from the length of its utterances/u,
         );
     },
   );
   it.each([1, -1])("says that a shift turns round where it is surely the other way (%d)", (sign) => {
     const { verdict, paragraph } = reading([-0.13, -0.2, -0.06], sign);
-    expect(verdict).toContain(sign > 0 ? "sim's higher mood" : "sim's lower mood");
+    expect(verdict).toContain(sign > 0 ? "sim's higher sentiment" : "sim's lower sentiment");
     expect(verdict).toMatch(
-      /comes from the length of its turns: at equal length the shift is the other way, [−+]0\.13 /u,
+      /comes from the length of its utterances: at equal length the shift is the other way, [−+]0\.13 /u,
     );
     expect(verdict).not.toContain("accounts for");
-    expect(paragraph).toMatch(/^At equal length of turns the shift is the other way: sim [−+]0\.13 /u);
+    expect(paragraph).toMatch(/^At equal length the shift is the other way: sim [−+]0\.13 /u);
   });
   it("does not put it all down to length where the shift is the other way", () => {
     const runs = ["a", "b"].map((name) => ({ name, higher: true, text: "+0.11" }));
     expect(en.lengthTurns(runs, runs)).not.toContain("only");
     expect(en.lengthAlone(runs)).toContain("only through the length");
     expect(zh.lengthTurns(runs, runs)).not.toMatch(/仅|只/u);
-    expect(zh.lengthAlone(runs)).toContain("仅发言的长度");
-    expect(zh.lengthAlone(runs.slice(1))).toContain("只来自其发言的长度");
+    expect(zh.lengthAlone(runs)).toContain("只是发言长度所致");
+    expect(zh.lengthAlone(runs.slice(1))).toContain("这只是发言长度所致");
   });
   it.each([1, -1])(
     "says that it is open where the interval reaches beyond, whatever the estimate (%d)",
@@ -81,7 +81,7 @@ describe("what is said of a shift and the length of turns", () => {
       ] as const) {
         const { verdict, paragraph } = reading(open, sign);
         expect(verdict).not.toContain("accounts for");
-        expect(verdict).toContain("the shift of sim may be what the length of turns gives");
+        expect(verdict).toContain("the shift of sim may come from the length of utterances alone");
         expect(paragraph).toContain("is open");
       }
     },
@@ -89,11 +89,11 @@ describe("what is said of a shift and the length of turns", () => {
   it("keeps a shift that is surely there at equal length, whose size is that per utterance", () => {
     const { verdict, paragraph } = reading([0.08, 0.03, 0.13]);
     expect(verdict).toContain("sim is more positive than real users, by 0.11 [0.06, 0.16] per utterance");
-    expect(paragraph).toContain("At equal length of turns the shift stays");
+    expect(paragraph).toContain("At equal length the shift remains");
   });
   it("gives the floor as the most of 20 splits", () => {
     expect(reading([0.08, 0.03, 0.13]).paragraph).toContain(
-      "In 20 random splits, halves of the real users differ by up to 0.07.",
+      "In 20 random splits, two halves of the real users differ by up to 0.07.",
     );
   });
 });

@@ -147,9 +147,9 @@ describe("users who like in streaks", async () => {
 
   it("are named in the verdict where they differ, and nobody's words are in what is redacted", () => {
     const { verdict } = sequences.narrative(finding);
-    expect(verdict).toMatch(/^What .*(?:eager|even).* do after a step differs/u);
-    expect(verdict).toMatch(/not shown of again/u);
-    expect(sequences.narrative(finding, { locale: "zh" }).verdict).toMatch(/^一步之后/u);
+    expect(verdict).toMatch(/^(?:eager|even) .* take other next steps than their users/u);
+    expect(verdict).toMatch(/; again is not shown to\.$/u);
+    expect(sequences.narrative(finding, { locale: "zh" }).verdict).toMatch(/接下来做的事与其用户不同/u);
     const kept = redactFindings({ sequences: finding }, { sequences }).sequences!;
     expect(kept.estimates).toEqual(finding.estimates);
   });
@@ -192,7 +192,7 @@ describe("events without a time of day", () => {
     const finding = await sequences.measure(store, DEFAULT_OPTIONS).finally(() => store.close());
     expect(finding.estimates).toEqual([]);
     expect(finding.notes.map(({ code }) => code)).toEqual(["untimed", "no_times"]);
-    expect(finding.notes[0]!.text).toMatch(/^100\.0% of events have a date alone/u);
+    expect(finding.notes[0]!.text).toMatch(/^100\.0% of events have only a date/u);
     expect(sequences.narrative(finding).verdict).toMatch(/^No event has a time of day/u);
   });
 });

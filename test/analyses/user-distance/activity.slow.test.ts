@@ -108,7 +108,7 @@ describe("the representation activity", () => {
   it("does without topics, watch time and hours, and says so", async () => {
     const { notes, estimates } = await measured(() => ({ topic: null, watched: null }));
     expect(notesOf({ notes })).toContain(
-      "Left out, because real users do not vary in it: watch time relative to duration, watch time without duration and topics.",
+      "Left out because real users do not vary in it: watch time relative to duration, watch time without duration and topics.",
     );
     expect(estimates.find((e) => e.measure === "ratio")!.value).not.toBeNull();
   });

@@ -225,7 +225,7 @@ describe("data with too little in them", () => {
       .map(([run, , item, field, a, b]) => [run, "short", item, field, a, b] as const);
     const store = await answersStore([...rows, ...more, ...short]);
     const { notes, estimates } = await userDistance.measure(store, DEFAULT_OPTIONS);
-    expect(notesOf({ notes })).toContain("Left out, because real users do not vary in it: shared.");
+    expect(notesOf({ notes })).toContain("Left out because real users do not vary in it: shared.");
     expect(notesOf({ notes })).toContain(
       "1 user with fewer than 20 items left out, in the source with most of them.",
     );

@@ -158,7 +158,7 @@ it("says in a whole sentence whose spread has no interval", () => {
   const verdict = (of: typeof en) =>
     of.dispersed.verdict("0.00 [0.00, 0.49]", [of.dispersed.notJudged(["own"])]);
   expect(verdict(en)).toBe(
-    "Real users' odds of a yes spread by 0.00 [0.00, 0.49]; the users of own can't be compared (no interval).",
+    "Real users' log odds of yes spread by 0.00 [0.00, 0.49]; own can't be compared (no interval).",
   );
   expect(verdict(zh)).toContain("own 的用户无法比较（没有区间）。");
 });

@@ -50,10 +50,10 @@ describe("user fidelity on the synthetic cohort", () => {
     expect(state("faithful")).not.toBe("below");
     expect(of("fidelity", "faithful").high).toBe(1);
     expect(verdict).toMatch(
-      /follow their real users (as much as these follow themselves|at least in part) for faithful/u,
+      /faithful (?:\([^)]*\) )?(?:follows its users )?(?:as closely as these follow themselves|at least in part)/u,
     );
     expect(state("utopian")).toBe("below");
-    expect(verdict).toMatch(/for utopian they are not shown to/u);
+    expect(verdict).toMatch(/utopian (?:and lazy )?(?:is|are) not shown to/u);
   });
   it("corrects upwards, by a reliability that is shown", () => {
     expect(of("rank_correlation_corrected", "faithful").value).toBeGreaterThan(

@@ -48,13 +48,11 @@ it("names who is not shown to follow and who can't be judged, in whole sentences
     unknown: of(unknown),
   });
   expect(en.verdict(groups(["v2"], ["v1"]), ["v3"])).toBe(
-    "Simulated users follow their real users only in part for v2 (0.50 [0.20, 0.80]); for v1 they are not shown to; for v3 the data can't tell (fidelity).",
+    "v2 (0.50 [0.20, 0.80]) follows its users only in part; v1 is not shown to; for v3 the data can't tell (fidelity).",
   );
-  expect(en.verdict(groups([], ["v1"]), [])).toBe(
-    "Simulated users are not shown to follow their real users for v1 (fidelity).",
-  );
+  expect(en.verdict(groups([], ["v1"]), [])).toBe("v1 is not shown to follow its users (fidelity).");
   expect(en.verdict(groups([], []), ["v1"])).toBe(
-    "For v1 the data can't tell whether simulated users follow their real users (fidelity).",
+    "The data can't tell whether v1 follows its users (fidelity).",
   );
   expect(zh.verdict(groups([], ["v1"]), ["v3"])).toBe("未见相符：v1；无法判断是否相符：v3（保真度）。");
 });

@@ -58,7 +58,7 @@ describe("a judged gate in words", () => {
   });
   it("says why it could not be judged, let pass or not", () => {
     for (const status of ["not judged", "let pass"] as const) {
-      expect(words(bound(), status).reason).toBe("too little data to judge: this quantity was not measured");
+      expect(words(bound(), status).reason).toBe("too little data to judge: not measured");
       const lacking = [found({ note: SHIFT_NOTES.fewUsers }), found({ name: "gap ads" })];
       expect(words(bound({ name: "calm" }), status, ...lacking).reason).toBe(
         `too little data to judge gap (positive-rate) at most 0.1: gap: ${SHIFT_NOTES.fewUsers}; gap ads: no interval`,
@@ -76,7 +76,7 @@ describe("a judged gate in words", () => {
       /equal length/u,
     );
     const judged = { status: "passed" as const, candidate: "b", asked, found: [found()] };
-    expect(gateWords(judged, { ...reader, locale: "zh" }).reason).toMatch(/并非在相同长度下/u);
+    expect(gateWords(judged, { ...reader, locale: "zh" }).reason).toMatch(/并非同等长度/u);
   });
   it("of a verdict says which it is, and why where something explains it", () => {
     const asked: GateResult["asked"] = {
@@ -105,7 +105,7 @@ describe("a judged gate in words", () => {
     });
     expect(words({ kind: "primary" }, "not judged")).toEqual({
       name: "any primary shift",
-      reason: "no primary shift could be measured: real users are missing, or the data to compare with them",
+      reason: "no primary shift could be measured: there are no real users, or no data to compare with them",
     });
   });
 });

@@ -54,7 +54,7 @@ describe("verdicts on a measure with a confound", () => {
       verdict: "improved",
     });
     expect(hedged!.map(({ measure }) => measure)).toEqual(["rate_ratio"]);
-    expect(shortNameOf({ registry: analyses, locale: "en" }, polite![0]!)).toBe("politeness");
+    expect(shortNameOf({ registry: analyses, locale: "en" }, polite![0]!)).toBe("politeness at equal length");
   });
 
   it("rest on the measure as it is where a run has no turns of the length", () => {

@@ -57,7 +57,7 @@ describe("the course of a measure over versions", () => {
     expect(trend.verdicts).toEqual([
       "From a to b: moves closer to real users in toys; changes, with no clear direction, in politeness.",
       "From b to c: moves away from real users in toys.",
-      "In all, from a to c: moves closer to real users in toys.",
+      "Overall, from a to c: moves closer to real users in toys.",
     ]);
     const two = { ...comparison, candidates: candidates.slice(0, 1), steps: comparison.steps!.slice(0, 1) };
     expect(trendOf(two, reader)!.verdicts).toEqual(["From a to b: moves closer to real users in toys."]);

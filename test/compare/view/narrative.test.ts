@@ -76,12 +76,16 @@ describe("what a shift is called", () => {
     expect(shortNameOf(reader, shift({ measure: "old" }))).toBe("old");
     expect(nameOf(reader, shift({ analysis: "gone", measure: "old" }))).toBe("old");
   });
-  it("is its place for a measure that stands in for one of several primary shifts, and for no other", () => {
+  it("is its place, and which it is, for a measure that stands in for one of several primary shifts, and for that one", () => {
     const { toy } = reader.registry;
     const ratio = { ...toy.compared.ratio!, standardised: "size" };
     const registry = { toy: { ...toy, compared: { ...toy.compared, ratio } } };
     const named = (measure: string) => shortNameOf({ ...reader, registry }, shift({ ...polite, measure }));
-    expect([named("ratio"), named("size"), named("amount")]).toEqual(["politeness", "politeness", "amount"]);
+    expect([named("ratio"), named("size"), named("amount")]).toEqual([
+      "politeness per utterance",
+      "politeness Size",
+      "amount",
+    ]);
   });
   it("is its place in a figure of one measure, else the measure too", () => {
     expect(shiftLabel(reader, shift(), true)).toBe("All");
@@ -149,9 +153,9 @@ describe("the outcome", () => {
       ),
     ).toEqual([
       "Closer to real users, and farther in no primary shift: b (1 of 2) and c (1 of 2).",
-      "Closer in some primary shifts, farther in others: d (1 and 2 of 4).",
+      "Closer in some primary shifts, farther in others: d (1 closer, 2 farther, of 4).",
       "Farther from real users, and closer in no primary shift: e (1 of 2).",
-      "Changed for certain, but whether closer to real users is open: f.",
+      "Surely changed, but whether closer to real users is open: f.",
       "Equivalent to the baseline in every primary shift that can be judged: g.",
       "Inconclusive on these data: h.",
     ]);

@@ -199,7 +199,7 @@ describe("notes on rows that not all runs have", () => {
   it("name the candidate that keeps the others from their rows", () => {
     const found = notes(["b", overlapFixture(40, 60, 0, 100)], ["c", overlapFixture(40, 60, 0, 40)]);
     expect(found[1]).toBe(
-      "c shares only 40 messages with the baseline, so that all candidates are compared on 40 instead of up to 100: better compare it separately.",
+      "c shares only 40 messages with the baseline, so all candidates are compared on 40 instead of up to 100: better to compare it separately.",
     );
   });
 });

@@ -79,7 +79,7 @@ describe("the table of verdicts", () => {
     )!.caption;
   it("says which shifts the scorecard shows at equal length of turns, where it does", () => {
     expect(caption([standardised])).toMatch(
-      /Shifts in sentiment are not adjusted for length; the scorecard/u,
+      /Not adjusted for length: sentiment per utterance; the scorecard/u,
     );
     expect(caption([])).not.toContain("scorecard");
   });

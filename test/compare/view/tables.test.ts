@@ -198,7 +198,7 @@ describe("the table of users who moved most", () => {
       return tableOf(of(shifts, ...names), names.flatMap(users))!;
     };
     expect(count("b").rows).toHaveLength(5);
-    expect(count("b").caption).toMatch(/^The 5 users who contribute most .*named by their rank/u);
+    expect(count("b").caption).toMatch(/^The 5 users who contribute most .*numbered by how much they moved/u);
     expect(count("b", "c", "d").rows.map((row) => row[0]!.text)).toEqual(["b", "b", "c", "c", "d", "d"]);
     expect(count("b", "c", "d", "e").rows).toHaveLength(4);
     expect(count("b", "c", "d", "e").caption).toMatch(/^The 1 user who contributes most/u);
@@ -206,7 +206,7 @@ describe("the table of users who moved most", () => {
   it("says how users are named", () => {
     const caption = (options: object) => tableOf(of([shift()]), [moved("ann", 1)], options)!.caption;
     expect(caption({ show_ids: true })).toMatch(/named by their ids\.$/u);
-    expect(caption({ redact: true })).toMatch(/named by numbers, in the order of this table\.$/u);
+    expect(caption({ redact: true })).toMatch(/numbered in the order of this table\.$/u);
   });
 });
 
@@ -232,7 +232,7 @@ describe("the table of matched rows", () => {
     expect(table(2).rows[0]![1]).toMatchObject({
       ...{ text: "2", details: ["2 (50.0%) of the baseline's left out", "6 (75.0%) of its own left out"] },
     });
-    expect(table(0).columns).toEqual(["Candidate", "Users of dialogues"]);
+    expect(table(0).columns).toEqual(["Candidate", "Dialogue users"]);
   });
   it("has a column a kind that any candidate has rows of", () => {
     const candidates = [

@@ -25,14 +25,14 @@ describe("the words on versions in order", () => {
   it("say what all steps together surely did, though no step did by itself", () => {
     expect(words("improved")).toEqual([
       "No step from one version to the next is a sure shift.",
-      "In all, from a to c: moves closer to real users in user fidelity.",
+      "Overall, from a to c: moves closer to real users in user fidelity.",
     ]);
     expect(words("improved", "zh").at(-1)).toMatch(/^总体上，从 a 到 c：/u);
     expect(words("inconclusive")).toHaveLength(1);
   });
   it("are in Markdown, too, with their table", () => {
     const blocks = comparisonToMarkdown(inOrder("improved"), analyses).split("\n\n");
-    expect(blocks).toContain("In all, from a to c: moves closer to real users in user fidelity.");
+    expect(blocks).toContain("Overall, from a to c: moves closer to real users in user fidelity.");
     expect(blocks.filter((block) => block.startsWith("|"))).toHaveLength(2);
   });
   it("stay with their corpus where there are two", () => {
