@@ -19,7 +19,7 @@ export const en = {
   nothing: "No conversions are known, so there are no chains to look for.",
   measures: {
     excess_link: { title: "Excess link before conversions", short: "excess link" },
-    yes_link: "Link of yes items to earlier events",
+    yes_link: { title: "Link of yes items to earlier events", short: "link to the past" },
     chained_share: "Conversions with an antecedent",
     beyond_session_share: "Conversions with one in an earlier session",
     cross_scenario_share: "Conversions with one in another scenario",

@@ -105,7 +105,7 @@ function yesLink(finding: Finding, page: Page<ChainsTexts>): readonly Figure[] {
   return defaultFigures({ id: "chains-yes-link", measures }, { ...finding, estimates: own }, page).map(
     (figure) => ({
       ...figure,
-      title: page.texts.measures.yes_link,
+      title: page.texts.measures.yes_link.title,
       caption: page.format.sentences([figure.caption, page.texts.association]),
     }),
   );

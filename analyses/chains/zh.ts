@@ -21,7 +21,7 @@ export const zh: ChainsTexts = {
   nothing: "没有已知的转化，无从寻找链条。",
   measures: {
     excess_link: { title: "转化之前的超额关联", short: "超额关联" },
-    yes_link: "答“是”条目与先前事件的关联",
+    yes_link: { title: "答“是”条目与先前事件的关联", short: "与过往的关联" },
     chained_share: "有前因的转化",
     beyond_session_share: "前因在更早会话的转化",
     cross_scenario_share: "前因在其他场景的转化",
@@ -33,7 +33,7 @@ export const zh: ChainsTexts = {
   card: {
     yes_link: {
       column: "过往",
-      unit: "关联高出真实用户的百分点",
+      unit: "关联高出的百分点",
       above: { one: "过于依赖用户的过往", many: "过于依赖用户的过往" },
       below: { one: "忽视用户的过往", many: "忽视用户的过往" },
     },

@@ -7,7 +7,7 @@ const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
 const valueFirst = ({ name, text }: NamedValue) => t`${text}（${name}）`;
 const span = (runs: readonly NamedValue[]) =>
   runs.length < 3 ? list(runs.map(named)) : t`${valueFirst(runs.at(-1)!)}至 ${valueFirst(runs[0]!)}`;
-const floorOf = (floor: string | null) => (floor === null ? "" : t`（真实用户之间：${floor}）`);
+const floorOf = (floor: string | null) => (floor === null ? "" : t`，真实用户之间为 ${floor}`);
 
 export const zh: DiscriminabilityTexts = {
   title: "可区分性",

@@ -23,7 +23,7 @@ export const en = {
     "Profiles could not be measured: no user has enough events with terms inside and outside a scenario.",
   measures: {
     fragmentation: "Fragmentation",
-    affinity: "Fit of chosen items to the user",
+    affinity: { title: "Fit of chosen items to the user", short: "fit to interests" },
     gain: "Gain from all scenarios",
     coverage: "Coverage",
     stability: "Stability",

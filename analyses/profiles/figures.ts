@@ -80,7 +80,7 @@ function affinity(finding: Finding, page: Page<ProfilesTexts>): readonly Figure[
   const own = finding.estimates.filter((e) => e.measure === "affinity");
   const measures = { affinity: { unit: "share", target: "real" } } as const;
   return defaultFigures({ id: "profiles-affinity", measures }, { ...finding, estimates: own }, page).map(
-    (figure) => ({ ...figure, title: page.texts.measures.affinity }),
+    (figure) => ({ ...figure, title: page.texts.measures.affinity.title }),
   );
 }
 

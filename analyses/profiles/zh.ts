@@ -23,7 +23,7 @@ export const zh: ProfilesTexts = {
   nothing: "无法测量画像：没有用户在某一场景内外都有足够的带词项事件。",
   measures: {
     fragmentation: "碎片化",
-    affinity: "所选条目与用户的契合度",
+    affinity: { title: "所选条目与用户的契合度", short: "与兴趣的契合度" },
     gain: "全部场景的增益",
     coverage: "覆盖率",
     stability: "稳定性",
@@ -34,7 +34,7 @@ export const zh: ProfilesTexts = {
   card: {
     affinity: {
       column: "兴趣",
-      unit: "契合度高出真实用户的百分点",
+      unit: "契合度高出的百分点",
       above: { one: "所选条目过于贴近用户兴趣", many: "所选条目过于贴近用户兴趣" },
       below: { one: "所选条目不合用户兴趣", many: "所选条目不合用户兴趣" },
     },
@@ -57,7 +57,7 @@ export const zh: ProfilesTexts = {
     t`单一场景的事件覆盖用户其他兴趣的 ${single}，全部场景的同等数量事件覆盖 ${mixed}。`,
   gain: (value) => t`用全部场景的同等数量事件预测其他场景的后续事件更准，每个事件高出 ${value} 奈特。`,
   affinity: (real, runs) =>
-    t`契合度：同一用户对同一问题的一“是”一“否”中，“是”的条目更接近用户其他事件的占比（随机为 50%）：${[...(real === null ? [] : [t`真实用户 ${real}`]), ...runs].join("，")}。`,
+    t`契合度：同一用户对同一问题的一“是”一“否”中，“是”的条目更接近用户其他事件的比例（随机为 50%）：${[...(real === null ? [] : [t`真实用户 ${real}`]), ...runs].join("，")}。`,
   chooses: (run, value) => t`${run} ${value}`,
   figure: {
     title: "单一场景能反映用户多少：与全部场景的同等数量事件相比",

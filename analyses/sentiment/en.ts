@@ -111,7 +111,7 @@ export const en = {
     other_audit: ({ id, version }: { readonly id: string; readonly version: string }) =>
       `The audit is of another scorer (${id}, version ${version}) and is left out: it does not apply to these scores.`,
     left_out: ({ utterances }: { readonly utterances: number }) =>
-      `${plural(utterances, "utterance")} of real users that no simulator answers ${utterances === 1 ? "is" : "are"} left out, so that both sides answer the same messages.`,
+      `${plural(utterances, "utterance")} of real users without a simulated counterpart ${utterances === 1 ? "is" : "are"} left out, so that both sides are compared in the same places.`,
     nothing_real: () => "No utterance of a real user could be scored: there is nothing to compare with.",
     no_real_users: () => "No real user says anything: there is nothing to compare with.",
     scorer: ({ id, version, cut, strong }: Scorer) =>
@@ -120,7 +120,7 @@ export const en = {
       `${run} is compared on ${count(complete)} of its ${plural(all, "utterance")} (${percent(complete / all)}): ${list(
         [
           ...(unscored > 0 ? [`in ${count(unscored)}, one side can't be scored`] : []),
-          ...(unanswered > 0 ? [`${count(unanswered)} answer no real utterance`] : []),
+          ...(unanswered > 0 ? [`${count(unanswered)} have no real counterpart`] : []),
         ],
       )}.`,
     unmatched: ({ runs }: { readonly runs: readonly string[] }) =>

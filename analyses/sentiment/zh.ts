@@ -78,7 +78,7 @@ export const zh: SentimentTexts = {
     other_audit: ({ id, version }) =>
       t`所给人工核查针对另一打分器（${id}，版本 ${version}），不适用于此处的得分，故未采用。`,
     left_out: ({ utterances }) =>
-      t`真实用户有 ${count(utterances)} 条发言没有模拟器作答，已略去，使两侧所谈内容相同。`,
+      t`真实用户有 ${count(utterances)} 条发言没有对应的模拟发言，已略去，使两侧在相同的位置比较。`,
     nothing_real: () => "真实用户的发言都无法打分：无从比较。",
     no_real_users: () => "没有真实用户的发言：无从比较。",
     scorer: ({ id, version, cut, strong }) =>

@@ -44,7 +44,7 @@ export const en = {
   },
   nothing: "No event has a time of day, so there are no sequences.",
   measures: {
-    transition_divergence: { title: "Transition divergence", short: "what users do next" },
+    transition_divergence: { title: "Transition divergence", short: "next steps" },
     state_divergence: { title: "State divergence", short: "what users do" },
     burstiness: { title: "Burstiness", short: "burstiness" },
     hour_divergence: { title: "Hour divergence", short: "when users act" },

@@ -37,10 +37,10 @@ export const zh: SequencesTexts = {
   },
   nothing: "没有带时刻的事件，无从分析序列。",
   measures: {
-    transition_divergence: { title: "转移散度", short: "接下来做什么" },
-    state_divergence: { title: "状态散度", short: "做什么" },
+    transition_divergence: { title: "转移散度", short: "后续步骤" },
+    state_divergence: { title: "状态散度", short: "行为状态" },
     burstiness: { title: "突发性", short: "突发性" },
-    hour_divergence: { title: "时段散度", short: "何时行动" },
+    hour_divergence: { title: "时段散度", short: "行动时段" },
     session_events: "每次会话的事件数",
     session_minutes: "每次会话的分钟数",
     switch_share: "会话内切换场景的占比",

@@ -20,7 +20,7 @@ export const en = {
   title: "Persona homogenization",
   question: "Do simulated users differ from one another as much as real users do?",
   about: {
-    what: "How much users differ from one another. For yes/no answers, the spread: how far users lie apart in how readily they say yes. For everything else, R: each user's items are cut into blocks, each block becomes a vector of what the user did or said, and the mean distance within users is divided by that between users. Near 0, users are consistent and unlike one another; at 1, users are no more like themselves than like anybody else.",
+    what: "How much users differ from one another. Spread, of yes/no answers: how far users lie apart in how readily they say yes. R, of any data: each user's items are cut into blocks, each block becomes a vector of what the user did or said, and the mean distance within users is divided by that between users. Near 0, users are consistent and unlike one another; at 1, users are no more like themselves than like anybody else.",
     why: "If all simulated users are one person under different names (persona homogenization), a test on a thousand of them is a test on one: minorities vanish, and personalisation can't be measured.",
     cannot:
       "Spread and R measure difference, not truth: a simulator can give its users traits that the real ones do not have. R depends on how blocks are cut and what the vectors hold, so compare it within one report only. Topics and tasks count as part of who users are.",

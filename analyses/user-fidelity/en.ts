@@ -41,7 +41,7 @@ export const en = {
   card: {
     fidelity: {
       column: "Fidelity",
-      unit: "from real users' own",
+      unit: "from full fidelity",
       above: { one: "follows its users more than fully", many: "follow their users more than fully" },
       below: { one: "follows its users too little", many: "follow their users too little" },
     },

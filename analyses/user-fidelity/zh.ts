@@ -41,7 +41,7 @@ export const zh: UserFidelityTexts = {
   card: {
     fidelity: {
       column: "保真度",
-      unit: "与真实用户自身之差",
+      unit: "与完全保真之差",
       above: { one: "与真实用户的相符程度超过其自身", many: "与真实用户的相符程度超过其自身" },
       below: { one: "与其真实用户不够相符", many: "与其真实用户不够相符" },
     },
@@ -58,22 +58,16 @@ export const zh: UserFidelityTexts = {
   nothing: "无法测量用户保真度：数据中没有是非题的回答。",
   tooFew: "无法测量用户保真度：用户或回答太少，无法将用户自身的比率与偶然区分开。",
 
-  verdict: ({ fully, partly, open, unknown }, unclear) =>
-    t`${[
-      ...(fully.length > 0
-        ? [
-            t`模拟用户与其真实用户相符，程度如同真实用户与自身相符：${told(fully, fully.length + partly.length + open.length < 3)}`,
-          ]
-        : []),
-      ...(partly.length > 0
-        ? [t`只有部分相符：${told(partly, fully.length + partly.length + open.length < 3)}`]
-        : []),
-      ...(open.length > 0
-        ? [t`至少部分相符：${told(open, fully.length + partly.length + open.length < 3)}`]
-        : []),
+  verdict: ({ fully, partly, open, unknown }, unclear) => {
+    const few = fully.length + partly.length + open.length < 3;
+    return t`${[
+      ...(fully.length > 0 ? [t`与真实用户的相符程度如同真实用户与自身：${told(fully, few)}`] : []),
+      ...(partly.length > 0 ? [t`与真实用户只有部分相符：${told(partly, few)}`] : []),
+      ...(open.length > 0 ? [t`至少部分相符：${told(open, few)}`] : []),
       ...(unknown.length > 0 ? [t`未见相符：${list(unknown.map(({ name }) => name))}`] : []),
       ...(unclear.length > 0 ? [t`无法判断是否相符：${some(unclear)}`] : []),
-    ].join("；")}（保真度）。`,
+    ].join("；")}（保真度）。`;
+  },
   all: (runs) => t`保真度：${list(runs.map(named))}。`,
   corrected: (runs, reliability) =>
     t`全部回答的秩相关，排除用户内的偶然后：${list(runs.map(named))}。真实用户比率的信度为 ${reliability}（1 表示没有偶然）。`,

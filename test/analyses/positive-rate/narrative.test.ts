@@ -46,9 +46,7 @@ describe("what is said of positive rates", () => {
   it("blames the cut where probabilities are off by less than matters, and labels by more", () => {
     const real = { ...estimate("real_rate", "real", 0.6, [0.5, 0.7]) };
     const small = estimate("probability_gap", "a", -0.1, [-0.14, -0.06]);
-    expect(said(under, small, real)).toContain(
-      "the gap of a (−50.0 points by labels, −10.0 by mean",
-    );
+    expect(said(under, small, real)).toContain("the gap of a (−50.0 points by labels, −10.0 by mean");
     expect(said(under, { ...small, value: -0.16 }, real)).not.toContain("The threshold");
     expect(said({ ...under, value: -0.12 }, small, real)).not.toContain("The threshold");
   });

@@ -83,8 +83,8 @@ describe("the comparison of sentiment", () => {
       );
     expect(notesOf(finding)).toEqual(
       expect.arrayContaining([
-        "24 utterances of real users that no simulator answers are left out, so that both sides answer the same messages.",
-        "sim is compared on 48 of its 72 utterances (66.7%): 24 answer no real utterance.",
+        "24 utterances of real users without a simulated counterpart are left out, so that both sides are compared in the same places.",
+        "sim is compared on 48 of its 72 utterances (66.7%): 24 have no real counterpart.",
       ]),
     );
   });
