@@ -102,10 +102,10 @@ export const en = {
       `Real users' log odds of yes spread by ${real}; ${list(parts)}.`,
     narrower: (runs: number, of: number, least: NamedValue) =>
       runs === 1
-        ? `${least.name}'s spread less, by ${least.text} times that`
-        : `those of ${runs} of ${of} simulators spread less, down to ${least.text} times that (${least.name})`,
+        ? `${least.name}'s users spread less, ${least.text} times as much`
+        : `those of ${runs} of ${of} simulators spread less, down to ${least.text} times as much (${least.name})`,
     wider: (runs: readonly string[], most: string) =>
-      `those of ${list(runs)} spread more (${runs.length === 1 ? "" : "up to "}${most} times that)`,
+      `those of ${list(runs)} spread more (${runs.length === 1 ? "" : "up to "}${most} times as much)`,
     unclear: (runs: readonly string[]) =>
       `${some(runs)} ${runs.length === 1 ? "shows" : "show"} no sure difference`,
     notJudged: (runs: readonly string[]) => `${some(runs)} can't be compared (no interval)`,

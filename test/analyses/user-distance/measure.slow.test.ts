@@ -119,10 +119,10 @@ describe("users planted in the synthetic cohort", () => {
 
   it("are read out as the figure shows them", () => {
     const { verdict, paragraphs } = userDistance.narrative(finding);
-    expect(verdict).toMatch(/^Real users' odds of a yes spread by \d\.\d+ \[/u);
+    expect(verdict).toMatch(/^Real users' log odds of yes spread by \d\.\d+ \[/u);
     expect(verdict).toMatch(/2 of 4 simulators spread less/u);
     const text = paragraphs.join(" ");
-    expect(text).toMatch(/Who the user is explains \d+% \[.* of the differences in real users' answers/u);
+    expect(text).toMatch(/\d+% \[[^\]]*\] of the variation in real users' answers is between users/u);
     expect(text).toMatch(/3 of 4 simulators are more alike/u);
     expect(text).toContain("by chance");
   });
@@ -208,9 +208,7 @@ describe("data with too little in them", () => {
     expect(estimate(finding, "ratio", REAL_RUN, "plain").value).toBeLessThan(1);
     for (const measure of ["ratio", "ratio_vs_real"])
       expect(estimate(finding, measure, "bot", "plain")).toMatchObject({ value: null, note: NO_VARIATION });
-    expect(userDistance.narrative(finding).paragraphs.join(" ")).toContain(
-      `No ratio for bot (${NO_VARIATION})`,
-    );
+    expect(userDistance.narrative(finding).paragraphs.join(" ")).toContain(`No R for bot (${NO_VARIATION})`);
     expect(userDistance.narrative(finding).verdict).toMatch(/; bot always does the same\.$/u);
     for (const figure of userDistance.figures(finding)) await renderSvg(figure);
     await store.close();
