@@ -1,6 +1,6 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { profiles } from "../../../analyses/profiles/index.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { type Finding, REAL_RUN } from "../../../src/model/finding.ts";
@@ -39,8 +39,11 @@ const of = ({ estimates }: Finding, measure: string, scenario?: string, basis?: 
     (e) => e.measure === measure && e.scenario === scenario && e.basis === basis && e.run === REAL_RUN,
   )!;
 
-describe("profiles of users whose interests are the same everywhere", async () => {
-  const finding = await measured(cohort(30, 0, 5));
+describe("profiles of users whose interests are the same everywhere", () => {
+  let finding: Finding;
+  beforeAll(async () => {
+    finding = await measured(cohort(30, 0, 5));
+  });
 
   it("are not fragmented: the interval holds 0 in every scenario", () => {
     for (const scenario of [undefined, ...SCENARIOS]) {

@@ -33,3 +33,19 @@ describe("what is said of profiles", () => {
     expect(verdict(told("fragmentation", "real", 0.3))).toBe("verdict(0.30 [no interval], null, null)");
   });
 });
+
+it("a user is summed up by the terms that set them apart, the largest ratio of odds first, each at least 2", () => {
+  const term = (marker: string, share: number, others: number, user = "u1") => [
+    told("term_share", "real", share, null, { marker, dimension: user }),
+    told("term_population", "real", others, null, { marker }),
+  ];
+  const finding = findingOf(
+    fragmentation(0.1, 0.05),
+    ...[...term("usual", 0.4, 0.4), ...term("twice", 0.3, 0.15), ...term("much", 0.2, 0.01)],
+    ...[...term("most", 0.1, 0.001), ...term("nearly", 0.05, 0.03), ...term("more", 0.04, 0.01)],
+    told("term_share", "real", 0.9, null, { marker: "another", dimension: "u2" }),
+  );
+  const { paragraphs } = profilesNarrative(finding, recordedPage(en, finding));
+  expect(paragraphs.join(" ")).toContain("summary(u1, [usual,twice,much,most,nearly], [most,much,more]");
+  expect(paragraphs.join(" ")).toContain("summary(u2, [another], []");
+});

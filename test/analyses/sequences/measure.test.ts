@@ -1,5 +1,5 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { sequences } from "../../../analyses/sequences/index.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { redactFindings } from "../../../src/analysis/redact.ts";
@@ -77,8 +77,11 @@ function streaks(users: number, seed: number): Step[] {
   }).flat();
 }
 
-describe("users who like in streaks", async () => {
-  const finding = await measured(streaks(40, 3));
+describe("users who like in streaks", () => {
+  let finding: Finding;
+  beforeAll(async () => {
+    finding = await measured(streaks(40, 3));
+  });
 
   it("have the matrix that was planted", () => {
     const stays = of(finding, "transition", REAL_RUN, {
@@ -163,6 +166,23 @@ describe("a simulator that says what the users did", () => {
       expect(of(finding, measure, "copy").value).toBe(0);
     expect(of(finding, "burstiness", "copy").value).toBe(of(finding, "burstiness").value);
   });
+});
+
+it("sessions end with half an hour without an item: events and minutes of each, and steps to another scenario", async () => {
+  const step = (user: string, minutes: number, scenario: string): Step => ({
+    ...{ user, at: 36_000 + 60 * minutes, scenario, liked: false, said: {} },
+  });
+  const finding = await measured([
+    // Three sessions: of three items in ten minutes, of two in five, of one.
+    ...[step("a", 0, "video"), step("a", 4, "ads"), step("a", 10, "ads")],
+    ...[step("a", 100, "ads"), step("a", 105, "video")],
+    step("a", 300, "live"),
+    // One session of two.
+    ...[step("b", 0, "video"), step("b", 20, "video")],
+  ]);
+  expect(of(finding, "session_events").value).toBeCloseTo((6 / 3 + 2) / 2, 9);
+  expect(of(finding, "session_minutes").value).toBeCloseTo((15 / 3 + 20) / 2, 9);
+  expect(of(finding, "switch_share").value).toBeCloseTo(2 / 4, 9);
 });
 
 describe("hours of the day", () => {
