@@ -169,9 +169,14 @@ async function explain(store: DuckStore, error: unknown, reading: Reading): Prom
       { found: "more users than fit in memory", expected: "one file per user" },
     );
   }
-  const malformed = /Malformed JSON in file ".*", at byte (\d+) in .*?: (.*?)\.?\s*$/mu.exec(message);
+  const malformed = /Malformed JSON in file ".*", at byte (\d+) in record\/value (\d+): (.*?)\.?\s*$/mu.exec(
+    message,
+  );
   if (malformed !== null) {
-    const found = `malformed JSON (${malformed[2]} at byte ${malformed[1]})`;
+    const [, byte, next, what] = malformed;
+    // DuckDB counts bytes from the start of a value, and the first value as the second.
+    const value = Number(next) - 1;
+    const found = `malformed JSON (${what} at byte ${byte}${value > 1 ? ` of value ${value}` : ""})`;
     return new InputError({ file: reading.shown }, { found, expected: "one whole JSON object" });
   }
   const twice = /has duplicate key "(.*)"/u.exec(message);

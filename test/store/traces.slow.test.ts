@@ -184,6 +184,11 @@ describe("traces that can't be read", () => {
       /found malformed JSON \(unexpected end of data at byte \d+\), expected one whole JSON object/,
     ],
     [
+      "something after the JSON, by its place there",
+      `${JSON.stringify(TRACES)}garbage`,
+      /found malformed JSON \(unexpected character at byte 1 of value 2\), expected one whole JSON object/,
+    ],
+    [
       "an evaluation report",
       '{"binary_metrics": {}}',
       /found a benchmark evaluation report, expected user traces/,
