@@ -81,7 +81,7 @@ function shares(sums: UserSums, options: AnalysisOptions): Estimate[] {
   );
 }
 
-/** The share of antecedents that is lost where history is cut; the cut is the basis. */
+/** The share of antecedents lost by cutting the history; the cut is the basis. */
 function curve(sums: UserSums, options: AnalysisOptions): Estimate[] {
   const n = columnTotal(sums, chainColumn("antecedents"));
   const cuts: readonly (readonly [string, ChainColumn])[] = [
@@ -107,7 +107,7 @@ function curve(sums: UserSums, options: AnalysisOptions): Estimate[] {
   );
 }
 
-/** What a cut by days is called: "1_hour", "12_days". */
+/** The name of a cut by days: "1_hour", "12_days". */
 function dayCut(days: number): string {
   return days < 1 ? `${Math.round(24 * days)}_hour` : `${days}_day${days === 1 ? "" : "s"}`;
 }
@@ -143,7 +143,10 @@ function spanDays(sums: UserSums, spans: readonly (readonly number[])[], options
   };
 }
 
-/** The chain with the strongest links across scenarios and sessions, a step an estimate: days before the conversion. */
+/**
+ * The chain with the strongest links across scenarios and sessions, one estimate per step: days before the
+ * conversion.
+ */
 function stepsOf({ user, conversion, steps }: Chain, terms: readonly string[]): Estimate[] {
   const shown = steps
     .toSorted((a, b) => b.event.at - a.event.at)

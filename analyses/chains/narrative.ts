@@ -18,7 +18,7 @@ export function chainsNarrative({ estimates }: Finding, page: Page<ChainsTexts>)
     return { verdict: texts.nothing, paragraphs: yes === "" ? [] : [yes] };
   const span = of("span_days");
   const cut = (basis: string) => share(of("amputation", basis));
-  // Both must say so: the interval over users, and the exchange within matched exposures.
+  // Both must agree: the interval over users, and the permutation within matched exposures.
   const more = (excess?.low ?? 0) > 0 && (excess?.p ?? 1) <= 0.05;
   return {
     verdict:

@@ -7,14 +7,14 @@ interface TestOptions {
   readonly draws: number;
 }
 
-/** What sums in another order may differ by, of their size. */
+/** Relative tolerance for sums in another order. */
 const ROUNDING = 1e-9;
 
 /**
- * Two-sided test of the summed excess of conversions' links over those of near exposures, where any exposures of the
- * same user and scenario, as many as converted, are as likely to have been the conversions. All conversions of a user are
- * dealt together, since they share the exposures they are compared with. Exposures are added a user and scenario at a
- * time and not kept: what is kept is a sum a draw.
+ * Two-sided permutation test of the summed excess of conversions' links over those of near exposures: under the null
+ * hypothesis, any equally large set of exposures of the same user and scenario could have been the conversions. All
+ * conversions of a user are permuted together, since they share the exposures they are compared with. Exposures are
+ * added per user and scenario and not kept: only one sum per draw is.
  */
 export class ConversionTest {
   readonly #random: RandomGenerator;
@@ -27,7 +27,7 @@ export class ConversionTest {
     this.#sums = new Float64Array(draws);
   }
 
-  /** Deals out the conversions among these exposures, by time; those where all or none converted add nothing. */
+  /** Permutes the conversions among these exposures, in time order; sets where all or none converted add nothing. */
   add(exposures: Exposures): void {
     const chosen = exposures.converted.flatMap((yes, i) => (yes ? [i] : []));
     const { length } = exposures.links;
@@ -35,7 +35,7 @@ export class ConversionTest {
     const excess = excessIn(exposures);
     this.#groups++;
     this.#observed += excess(Int32Array.from(chosen));
-    // Whatever their order, the first of a shuffle are a random choice.
+    // The first elements of a shuffle are a random choice.
     const places = Int32Array.from({ length }, (_, i) => i);
     const dealt = new Int32Array(chosen.length);
     for (let draw = 0; draw < this.#sums.length; draw++) {
@@ -66,7 +66,7 @@ export function conversionTest(all: readonly Exposures[], options: TestOptions):
   return test.p();
 }
 
-/** The summed excess if some of these exposures had been the conversions, by their places in ascending order. */
+/** The summed excess if the exposures at these ascending indices had been the conversions. */
 function excessIn({ at, links }: Exposures): (chosen: Int32Array) => number {
   const times = Float64Array.from(at);
   const strengths = Float64Array.from(links);
@@ -90,7 +90,7 @@ interface NearSums {
   readonly sums: Float64Array;
 }
 
-/** For each of these places, how many of them are near in time, itself too, and the sum of their links. */
+/** For each of these indices, the number of them near in time, including itself, and the sum of their links. */
 function nearSums(
   places: Int32Array,
   at: Float64Array,

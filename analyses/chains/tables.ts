@@ -15,7 +15,7 @@ const ROWS = {
   span_days: "number",
 } as const;
 
-/** A row a measure of the real users. */
+/** One row per measure of the real users. */
 export function chainsTables(finding: Finding, page: Page<ChainsTexts>): readonly FindingTable[] {
   const { table: texts, measures } = page.texts;
   const rows = Object.entries(ROWS).flatMap(([measure, unit]) => {

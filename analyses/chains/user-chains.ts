@@ -1,12 +1,12 @@
 import type { TermEvent, TermEvents, TermUser } from "../../src/representation/term-events.ts";
 
-/** Events more than half an hour apart are of two sessions. */
+/** Events more than half an hour apart belong to different sessions. */
 const SESSION_GAP = 30 * 60;
-/** How far back an antecedent may lie, and how near to a conversion an exposure must be to be compared with it. */
+/** Maximum age of an antecedent, and maximum distance of a comparable exposure from a conversion. */
 const LOOK_BACK = 30 * 86_400;
 export const NEAR = 14 * 86_400;
 
-/** The first event of each event's session, by place. */
+/** The index of the first event of each event's session. */
 export function sessionsOf(events: readonly TermEvent[]): Int32Array {
   const sessions = new Int32Array(events.length);
   for (let i = 1; i < events.length; i++)
@@ -14,7 +14,7 @@ export function sessionsOf(events: readonly TermEvent[]): Int32Array {
   return sessions;
 }
 
-/** How much a shared term says: ln((events + 1) / (events with the term + 1)), in nats. */
+/** The weight of a shared term: ln((events + 1) / (events with the term + 1)), in nats. */
 export function strengths({ frequency, events }: Pick<TermEvents, "frequency" | "events">): Float64Array {
   return Float64Array.from(frequency, (n) => Math.log((events + 1) / (n + 1)));
 }
@@ -22,7 +22,7 @@ export function strengths({ frequency, events }: Pick<TermEvents, "frequency" | 
 /** An earlier event that shares a term with a later one. */
 export interface Antecedent {
   readonly place: number;
-  /** The rarest term that both have. */
+  /** The rarest shared term. */
   readonly term: number;
   readonly strength: number;
 }
@@ -68,7 +68,7 @@ export const DAYS = [1 / 24, 1, 3, 7, 12, 30] as const;
 /** Tokens of history kept by each cut of the curve. */
 export const HISTORY_CUTS = [500, 2000, 8000, 32_000] as const;
 
-/** Columns of what is summed over users. */
+/** Columns of the sums over users. */
 const COLUMNS = [
   "conversions",
   "chained",
@@ -177,7 +177,7 @@ export function chainsOf({ id, events }: TermUser, strength: Float64Array): User
   return { id, sums, exposures: exposuresOf(events, linkOf), spans, strongest };
 }
 
-/** Tokens of all that came before each event: what lies from one to another is a difference. */
+/** Cumulative tokens before each event, so that the tokens between two events are a difference. */
 function tokensBefore(events: readonly TermEvent[]): readonly number[] {
   let sum = 0;
   return events.map(({ tokens }) => {

@@ -1,7 +1,7 @@
 import { list } from "../../src/locale/format.ts";
 import { type NamedValue, named, valueFirst } from "../../src/locale/named-value.ts";
 
-/** The highest first: one or two in full, of more the ends. */
+/** Highest first: one or two in full, otherwise the extremes. */
 const span = (runs: readonly NamedValue[]) =>
   runs.length < 3 ? list(runs.map(valueFirst)) : `${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
 const beside = (floor: string | null) =>

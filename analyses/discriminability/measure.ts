@@ -11,21 +11,21 @@ import { gramFeatures } from "../../src/text/classify-features.ts";
 import type { Language } from "../../src/text/language.ts";
 import { halvesOf, type RunTexts, readAnswers, readRunTexts, type SpokenText } from "./rows.ts";
 
-/** The areas under the curve: by words of texts cut to equal length, by answers, by words of turns as they are. */
+/** The AUCs: by words of texts cut to equal length, by answers, by words of uncut turns. */
 export const WORDS = "auc_words";
 export const AUC_ANSWERS = "auc_answers";
 export const RAW = "auc_words_raw";
 type AucMeasure = typeof WORDS | typeof AUC_ANSWERS | typeof RAW;
 
-/** The note of the weight of a word. */
+/** The note on a word's weight. */
 export const WEIGHT_NOTE = "weight in the classifier, without interval";
 
-/** Words that give a simulator away, for each. */
+/** Number of revealing words per simulator. */
 const GIVEAWAYS = 8;
 
 /**
- * How well real and simulated users can be told apart, by a classifier that is tried on users it has not seen: from what
- * they say and from how often they say yes to what; real users against real users as floor.
+ * How well a classifier, tested on users it has not seen, separates real from simulated users: by what they write,
+ * and by how often they say yes to which questions; real users against real users are the floor.
  */
 export async function measureDiscriminability(store: Store, options: AnalysisOptions): Promise<Measured> {
   const estimates = [...(await words(store, options)), ...(await answers(store, options))];
@@ -74,13 +74,16 @@ function compareTexts(a: readonly SpokenText[], b: readonly SpokenText[], seed: 
   return { names, found: classifierAuc(side(a, 0), side(b, a.length), names.length, seed) };
 }
 
-/** The words that speak most for a simulator, by weight. They are words of users: redaction and `--no-examples` drop them. */
+/**
+ * The words most indicative of a simulator, by weight. They are users' words, so redaction and `--no-examples` drop
+ * them.
+ */
 export function giveaways(
   run: string,
   names: readonly string[],
   { weights, rows, auc }: ClassifierAuc,
 ): Estimate[] {
-  // No word tells texts apart that the classifier cannot.
+  // If the classifier can't separate the texts, no word can.
   if (weights === null || auc.low === null || auc.low <= 0.5) return [];
   return names
     .map((marker, i) => ({ marker, value: weights[i]! }))

@@ -7,13 +7,13 @@ import { AUC_ANSWERS, RAW, WORDS } from "./measure.ts";
 
 /** Between words of Chinese, which has no spaces. */
 const BETWEEN_CHINESE = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
-/** Words that the reading names for each simulator. */
+/** Number of words named per simulator. */
 const NAMED = 5;
 
 export function discriminabilityNarrative(finding: Finding, page: Page<DiscriminabilityTexts>): Narrative {
   const { texts, format } = page;
   const write = writerOf("number");
-  // What has no interval is in the table alone.
+  // Estimates without an interval appear only in the table.
   const of = (measure: string) =>
     finding.estimates.filter((e) => e.measure === measure && e.value !== null && e.low !== null);
   const told = (all: readonly Estimate[]) =>
@@ -34,7 +34,7 @@ export function discriminabilityNarrative(finding: Finding, page: Page<Discrimin
   ];
   if (parts.length === 0) return { verdict: texts.nothing, paragraphs: [] };
   const given = groupByRun(finding.estimates.filter(({ measure }) => measure === "giveaway"));
-  // Simulators that their words give away most come first.
+  // Simulators with the most revealing words come first.
   const sure = told(words).map(({ name }) => name);
   const place = (run: string) => (sure.includes(run) ? sure.indexOf(run) : sure.length);
   return {

@@ -20,7 +20,7 @@ export interface RunTexts {
   readonly pieces: readonly SpokenText[];
 }
 
-/** Texts read of a run: with more, a classifier hardly improves at finding what is obvious. */
+/** Maximum number of texts per run: with more, a classifier hardly improves. */
 const MOST_TEXTS = 2000;
 
 export async function readRunTexts(
@@ -53,7 +53,7 @@ export async function readRunTexts(
   );
 }
 
-/** All that a user says, turn after turn, in pieces of as equal length as can be. */
+/** Everything a user says, turn after turn, in pieces of nearly equal length. */
 function piecesOf(tokens: readonly string[]): string[][] {
   const count = Math.round(tokens.length / PIECE_WORDS);
   const end = (i: number) => Math.round((i * tokens.length) / count);
@@ -64,7 +64,7 @@ function lowerWordsOf(text: string, language: Language): string[] {
   return wordsOf(text, language).map((word) => word.toLowerCase());
 }
 
-/** Every nth text, so that all users stay in it. */
+/** Every nth text, so that all users are kept. */
 function thinned(texts: readonly SpokenText[]): readonly SpokenText[] {
   const step = Math.ceil(texts.length / MOST_TEXTS);
   return step <= 1 ? texts : texts.filter((_, i) => i % step === 0);
@@ -91,7 +91,7 @@ export async function readAnswers(
     for (const row of rows) {
       const own = users.get(String(row.user_id)) ?? new Map<number, number>();
       users.set(String(row.user_id), own);
-      // Yes and no to each question, so that a question that was not asked is neither.
+      // Separate features for yes and no, so that an unasked question is neither.
       const rate = Number(row[column]) / Number(row.n);
       const at = 2 * numbers.get(String(row.field))!;
       own.set(at, rate);
@@ -102,7 +102,7 @@ export async function readAnswers(
   return { real: side("truth"), simulated: side("label") };
 }
 
-/** Two halves of the real users, dealt at random, for the floor: what people give against people. */
+/** Two random halves of the real users, for the floor: people against people. */
 export function halvesOf<T extends { readonly user: string }>(
   rows: readonly T[],
   seed: number,

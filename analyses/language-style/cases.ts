@@ -5,7 +5,7 @@ import type { Store } from "../../src/store/store.ts";
 import { styleOf } from "../../src/text/style/style-sums.ts";
 import { isLanguage, ownLanguage } from "../../src/text/utterance-language.ts";
 
-/** Messages whose markers are least those of the real user in the same place. */
+/** Messages whose markers differ most from the real user's in the same place. */
 export function styleCases(store: Store, options: AnalysisOptions): Promise<readonly Case[]> {
   return messageCases(store, options, {
     read: (text, lang) => {
@@ -18,7 +18,7 @@ export function styleCases(store: Store, options: AnalysisOptions): Promise<read
   });
 }
 
-/** One less the markers that both have over those that either has; 0 where neither has any. */
+/** One minus the Jaccard similarity of the two sets of markers; 0 if neither has any. */
 function jaccardDistance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const either = new Set([...a, ...b]);
   const both = [...a].filter((marker) => b.has(marker));

@@ -25,7 +25,7 @@ export interface OfDimension {
   readonly text: string;
 }
 
-/** Simulators that lie on one side of the real users in a dimension, and the one that lies furthest. */
+/** Simulators on one side of the real users in a dimension, and the most extreme one. */
 export interface SideOfReal {
   readonly count: number;
   readonly of: number;
@@ -150,7 +150,7 @@ export const en = {
       readonly dimension: Dimension;
       readonly up: SideOfReal | null;
       readonly down: SideOfReal | null;
-      /** A simulator surely differs by the measure that counts, but others don't bear it out. */
+      /** A simulator certainly differs by the primary measure, but the others don't confirm it. */
       readonly disagree: boolean;
     }[],
   ) => {

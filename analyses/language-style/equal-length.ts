@@ -29,7 +29,7 @@ import { type LengthTally, STRATA } from "./length-tally.ts";
 export const STANDARDISED = "rate_ratio_standardised";
 export const COMPARABLE = "comparable_share";
 
-/** Below this share of the real turns the ratio would be one of rare turns. */
+/** Minimum share of real turns covered; below it, the ratio would be about rare turns. */
 const LEAST_SHARE = 0.1;
 
 /** The two sides of a comparison, by length of turns. */
@@ -41,9 +41,9 @@ export interface LengthSides {
 }
 
 /**
- * Ratios of the rates of markers per utterance, were turns on both sides as long as those of the real users: direct
- * standardisation over strata of length, sum of w_l r_l with w_l the real users' shares of the strata that both have.
- * Longer turns hold more of everything; this is what is left. The markers of a run are one family (Benjamini-Hochberg).
+ * Ratios of marker rates per utterance if turns on both sides had the lengths of the real users' turns: direct
+ * standardisation over strata of length, sum of w_l r_l, with w_l the real users' shares of the common strata. Longer
+ * turns have more of everything; this removes that effect. The markers of a run are one family (Benjamini-Hochberg).
  */
 export function standardisedRatios(
   sides: LengthSides,
@@ -74,7 +74,9 @@ export function standardisedRatios(
   ];
 }
 
-/** The real users' shares of the strata in which both sides have enough turns, and what share of their turns that is. */
+/**
+ * The real users' shares of the strata in which both sides have enough turns, and the share of their turns covered.
+ */
 function commonLengths({ real, simulated }: LengthSides): { weights: Float64Array; share: number } {
   const [own, other] = [real.turns(), simulated.turns()];
   const weights = new Float64Array(STRATA);
@@ -118,7 +120,7 @@ function ratioOf(
   };
 }
 
-/** Without the interval that rests on one or two people, or on few simulated turns that weigh for many. */
+/** Removes the interval if it rests on one or two people, or on few simulated turns with large weights. */
 function certain({ replicates, ...found }: JackknifeEstimate, hits: number): JackknifeEstimate {
   const without = (note: string) => ({ ...found, low: null, high: null, se: null, p: null, note });
   if (found.low !== null && hits < LEAST_HITS) return without(TOO_FEW_OF_LENGTH);
@@ -139,18 +141,18 @@ function standardisedRate(weights: Float64Array): Statistic {
   };
 }
 
-/** Hits that the simulator's rate must rest on at the real users' lengths, if it were that of real users. */
+/** Minimum number of hits expected at the real users' lengths, if the simulator had the real users' rate. */
 const LEAST_HITS = 10;
 
 /**
- * How well a simulator's rate at the real users' lengths can be known: a stratum of few simulated turns that weighs much
- * gives its rate by chance, and where it has no hit by chance, leaving users out shows no variance at all. What is to be
- * expected is taken from the real users' rates r by stratum, since the simulator's own are what is in doubt.
+ * How precisely a simulator's rate at the real users' lengths can be estimated: a stratum with few simulated turns
+ * and a large weight has a random rate, and without a hit, leaving users out shows no variance. Expectations use the
+ * real users' rates r by stratum, since the simulator's own are uncertain.
  */
 export interface LengthCertainty {
   /**
-   * Hits that would give as certain a rate if all turns weighed alike: (sum w r)^2 / sum(w^2 r / n), n simulated turns
-   * (hits as Poisson's).
+   * Number of hits that would give the same precision with equal weights: (sum w r)^2 / sum(w^2 r / n), n simulated
+   * turns (hits as Poisson's).
    */
   readonly hits: number;
   /** Squared error of the log rate that the hits missing in thin strata would have shown, (sum w h / n)^2 as unit. */

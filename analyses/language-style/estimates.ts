@@ -42,7 +42,7 @@ export type StyleNote =
   | typeof TOO_FEW_OF_LENGTH
   | typeof OF_REAL_TURNS;
 
-/** What hits are counted against. */
+/** The base of a rate. */
 export const BASES = {
   utterance: { column: UTTERANCES, per: 1 },
   "100_tokens": { column: TOKENS, per: 100 },
@@ -50,10 +50,10 @@ export const BASES = {
 export type Basis = keyof typeof BASES;
 export const BASIS_NAMES: readonly Basis[] = ["utterance", "100_tokens"];
 
-/** A thing that is counted: a whole dimension, or one marker. */
+/** What is counted: a whole dimension, or one marker. */
 export type StyleFeature = { readonly dimension: Dimension } | { readonly marker: string };
 
-/** The dimensions, then those markers that anybody uses. */
+/** The dimensions, then the markers that anyone uses. */
 export function featuresIn(...sums: readonly UserSums[]): readonly StyleFeature[] {
   return [
     ...DIMENSIONS.map((dimension) => ({ dimension })),
@@ -72,7 +72,7 @@ export function columnOf(counted: StyleFeature): number {
   return "dimension" in counted ? hitsColumn(counted.dimension) : markerColumn(counted.marker);
 }
 
-/** Two columns a user: hits, and what they are counted against. */
+/** Two columns per user: hits, and the base of the rate. */
 export function hitSums(sums: UserSums, counted: StyleFeature, basis: Basis): UserSums {
   return selectColumns(sums, [columnOf(counted), BASES[basis].column]);
 }
@@ -83,7 +83,7 @@ export function rateOf(basis: Basis): Statistic {
   return ([hits, base]) => (base! > 0 ? (per * hits!) / base! : null);
 }
 
-/** How a run talks, compared with nobody: rates in both bases, shares of utterances with any, length. */
+/** A run's style by itself: rates in both bases, shares of utterances with any hit, length. */
 export function levelEstimates(
   run: string,
   sums: UserSums,
@@ -115,7 +115,7 @@ export function levelEstimates(
   return [...rates, ...any, length];
 }
 
-/** The share of utterances with any hit; of a marker as if none had two, unless all have one. */
+/** The share of utterances with any hit; for a marker, computed as if none had two, unless all have one. */
 function shareWith(sums: UserSums, what: StyleFeature): JackknifeEstimate {
   if ("dimension" in what)
     return proportion(selectColumns(sums, [anyColumn(what.dimension), UTTERANCES]), 0, 1);
@@ -124,7 +124,7 @@ function shareWith(sums: UserSums, what: StyleFeature): JackknifeEstimate {
   return proportion({ ...own, rows }, 0, 1);
 }
 
-/** A rate is no better known than the share of utterances with any: its ends lie at least as many times off. */
+/** A rate is no more certain than the share of utterances with any hit: its relative interval is at least as wide. */
 function asUnsureAs(found: JackknifeEstimate, share: JackknifeEstimate): JackknifeEstimate {
   const { value, low, high } = found;
   if (value === null || low === null || high === null) return found;
@@ -139,7 +139,7 @@ export interface StyleSides {
   readonly run: string;
   readonly real: UserSums;
   readonly simulated: UserSums;
-  /** The same users in the same situations: paired by user; else two groups of different people. */
+  /** Whether both sides are the same users in the same situations (paired by user), or different people. */
   readonly matched: boolean;
 }
 
@@ -221,15 +221,15 @@ function pOf({ real, simulated, matched }: StyleSides, found: JackknifeEstimate 
 
 /** Words shown of each kind. */
 const SHOWN = 10;
-/** A word of fewer users says more of them than of the run. */
+/** A word of fewer users characterises them rather than the run. */
 const FEWEST_USERS = 3;
 /** Beyond chance for a single word, were words said independently. */
 const BEYOND_CHANCE = 1.96;
 
 /**
- * The words that a simulator over-uses most and under-uses most against real users: log-odds ratios with
- * an informative Dirichlet prior (log-odds.ts), as estimates of the measure `log_odds` whose `marker` is
- * the word. Words of fewer than three users are passed over.
+ * The words that a simulator over-uses most and under-uses most against real users: log-odds ratios with an
+ * informative Dirichlet prior (log-odds.ts), as estimates of the measure `log_odds` whose `marker` is the word. Words
+ * of fewer than three users are skipped.
  */
 export function wordEstimates(run: string, own: WordTally, real: WordTally): Estimate[] {
   const rows = logOdds(own.counts(), real.counts());

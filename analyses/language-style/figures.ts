@@ -100,7 +100,7 @@ function altOf(index: StyleIndex, basis: Basis, page: Page<LanguageStyleTexts>):
 
 /** Markers shown. */
 const SHOWN = 14;
-/** Ratios beyond these lie at the edge of the axis. */
+/** Ratios beyond these are drawn at the edge of the axis. */
 const AXIS = [0.01, 100] as const;
 
 interface Found extends Estimate {

@@ -11,10 +11,10 @@ import {
 /** The columns of `style-sums` that count hits. */
 const HIT_COLUMNS = [...DIMENSIONS.map(hitsColumn), ...Array.from(MARKER_DIMENSIONS.keys(), markerColumn)];
 
-/** The longest turns of each stratum, in tokens: half octaves, so that turns of a stratum are of nearly one length. */
+/** Upper bounds of the strata, in tokens: half octaves, so that turns in a stratum have similar lengths. */
 const LONGEST = [0, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64];
 
-/** Strata of length; the last holds all that is longer. */
+/** Number of strata of length; the last one is open-ended. */
 export const STRATA = LONGEST.length + 1;
 
 /** The stratum of a turn by its number of tokens. */
@@ -29,7 +29,7 @@ export function stratumSql(tokens: string): string {
   return `CASE ${strata.join(" ")} ELSE ${LONGEST.length} END`;
 }
 
-/** Turns and hits by user and length of turn. What is kept grows with users and the markers they use, not with turns. */
+/** Turns and hits by user and length of turn. Memory grows with users and the markers they use, not with turns. */
 export class LengthTally {
   readonly #turns = new Map<string, Float64Array>();
   /** Hits by column of `style-sums`, then by user and stratum. */
@@ -78,7 +78,7 @@ export class LengthTally {
     return { ids: [...this.#turns.keys()], width: STRATA, rows };
   }
 
-  /** By user, of strata with a weight: turns by stratum, hits by stratum, all hits. */
+  /** By user, for strata with a weight: turns by stratum, hits by stratum, all hits. */
   sums(column: number, weights: Float64Array): UserSums {
     const width = 2 * STRATA + 1;
     const rows = new Float64Array(this.#turns.size * width);

@@ -104,8 +104,8 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
 }
 
 /**
- * The real utterances whose rates are shown: where every simulator answers for real users, what any of them is matched
- * with, so that what is seen beside a ratio is what it is to; else all.
+ * The real utterances whose rates are shown: if every simulator answers for real users, those that any of them is
+ * matched with, so that the rate beside a ratio is its denominator; else all.
  */
 function realShown(matchings: readonly UtterancePairing[]): UtteranceChoice {
   const choices = matchings.map(({ matched, reference }) => ({ matched, all: isSame(reference, {}) }));
@@ -116,7 +116,7 @@ function isSame(a: UtteranceChoice, b: UtteranceChoice): boolean {
   return a.matched === b.matched && a.pairedWith === b.pairedWith;
 }
 
-/** Reads each choice of real utterances once, however many simulators it serves. */
+/** Reads each selection of real utterances once, however many simulators use it. */
 function references(
   all: RunStyle,
   shown: UtteranceChoice,
@@ -125,7 +125,7 @@ function references(
   const known = new Map<string, RunStyle>();
   const spokenByAll = languagesRead(all);
   return async ({ matched, reference }, own) => {
-    // People who are not the same are compared in the languages that both speak.
+    // Different people are compared in the languages that both speak.
     const languages = matched ? spokenByAll : languagesRead(own);
     const narrowed = spokenByAll.some((language) => !languages.includes(language));
     if (!narrowed && isSame(reference, shown)) return all;
@@ -142,7 +142,7 @@ function languagesRead(style: RunStyle): readonly Language[] {
   return [...style.languages.keys()].filter(isLanguage).sort();
 }
 
-/** How simulators are matched with real users, where a reader must be warned. */
+/** Notes on how simulators are matched with real users, if readers must be warned. */
 function matchNotes(
   matchings: readonly UtterancePairing[],
   shown: UtteranceChoice,
@@ -159,7 +159,7 @@ function matchNotes(
   return notes;
 }
 
-/** Languages that are not read, and sides that speak different ones. */
+/** Unsupported languages, and sides that use different ones. */
 function languageNotes(run: string, own: RunStyle, other?: RunStyle): StyleFindingNote[] {
   const unread = [...own.languages].filter(([tag]) => !isLanguage(tag)).sort(([a], [b]) => (a < b ? -1 : 1));
   const total = unread.reduce((sum, [, n]) => sum + n, 0);

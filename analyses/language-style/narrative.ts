@@ -50,7 +50,7 @@ function verdictOf(index: StyleIndex, compared: readonly string[], page: Page<La
   return texts.verdict(dimensions, turnsOfLength(texts, index, compared), index.notMatched.length > 0);
 }
 
-/** Comparisons per utterance that have an interval, as ratio or, where one side has none, as difference. */
+/** Comparisons per utterance with an interval, as a ratio or, if one side has none, as a difference. */
 function finite(index: StyleIndex, compared: readonly string[]): readonly string[] {
   return compared.filter((run) =>
     DIMENSIONS.some((d) =>
@@ -80,7 +80,7 @@ function sideOf(
   return { count: runs.length, of: compared.length, extreme };
 }
 
-/** The ratio that a claim rests on: at equal length or, where turns of one length are too few, per 100 tokens. */
+/** The ratio behind a claim: at equal length or, if there are too few comparable turns, per 100 tokens. */
 function survivor(
   index: StyleIndex,
   run: string,
@@ -181,7 +181,7 @@ function equalText(equal: Estimate | undefined, page: Page<LanguageStyleTexts>):
   return equal === undefined ? null : ratioAndInterval(equal, page);
 }
 
-/** Half a sentence for the verdict: how many of the differences per utterance, which the figure shows, length may make. */
+/** A clause of the verdict: how many of the differences per utterance in the figure may be due to length. */
 function turnsOfLength(texts: LanguageStyleTexts, index: StyleIndex, compared: readonly string[]): string {
   const differences = compared.flatMap((run) => {
     const differing = DIMENSIONS.filter((dimension) => index.direction(run, dimension, "utterance") !== 0);
@@ -196,7 +196,7 @@ function reversed({ utterance, tokens }: Disagreement): boolean {
   return utterance * tokens === -1;
 }
 
-/** Where the bases disagree, and how long the turns are that make them. */
+/** Where the bases disagree, and the lengths of turns that cause it. */
 function basesParagraph(
   index: StyleIndex,
   compared: readonly string[],

@@ -29,20 +29,20 @@ import { wordsOf } from "../../src/text/tokenize.ts";
 import { isLanguage, languagesOf } from "../../src/text/utterance-language.ts";
 import { LengthTally, stratumSql } from "./length-tally.ts";
 
-/** All that is kept of what a run says: nothing grows with the number of utterances. */
+/** What is kept of a run's utterances; nothing grows with their number. */
 export interface RunStyle {
-  /** A row a user; the columns are those of `style-sums`. */
+  /** One row per user, with the columns of `style-sums`. */
   readonly sums: UserSums;
   /** The same by length of turn. */
   readonly lengths: LengthTally;
   readonly words: WordTally;
-  /** Utterances by language, also of languages that are not read. */
+  /** Number of utterances by language, including unsupported ones. */
   readonly languages: ReadonlyMap<string, number>;
   readonly examples: readonly StyleExample[];
 }
 
 export interface StyleReading extends UtteranceChoice {
-  /** Only these languages; default: all that simgap reads. */
+  /** Only these languages; default: all supported ones. */
   readonly languages?: ReadonlySet<Language>;
   /** Examples to keep per dimension. */
   readonly examples: number;
@@ -50,7 +50,7 @@ export interface StyleReading extends UtteranceChoice {
   readonly words: boolean;
 }
 
-/** Reads the utterances of a run as they stream by. */
+/** Reads a run's utterances as a stream. */
 export async function readRunStyle(store: Store, run: string, reading: StyleReading): Promise<RunStyle> {
   const rows = new Map<string, Float64Array>();
   const lengths = new LengthTally();
@@ -88,7 +88,7 @@ export interface UtterancePairing {
   readonly reference: UtteranceChoice;
   /** Its own utterances that are compared. */
   readonly own: UtteranceChoice;
-  /** Its utterances that stay out, as they have no real counterpart while others do. */
+  /** Its utterances left out because they have no real counterpart while others do. */
   readonly leftOut: number;
 }
 
@@ -117,7 +117,7 @@ export async function matchings(store: Store, runs: readonly string[]): Promise<
   return found;
 }
 
-/** As few different choices of real utterances as there can be: each is read once. */
+/** The distinct selections of real utterances, each of which is read once. */
 function matchedMatching(run: string, pairs: number, own: RunCounts, real: RunCounts): UtterancePairing {
   const everything = pairs === real.utterances;
   const reference = everything ? {} : pairs === real.matched ? { matched: true } : { pairedWith: run };
@@ -139,7 +139,7 @@ async function pairsOf(store: Store, run: string): Promise<number> {
   return Number(row?.n);
 }
 
-/** What `readRunStyle` finds, from the markers that the store keeps (`hasScores`): sums in SQL, and texts for words alone. */
+/** The result of `readRunStyle` from stored scores (`hasScores`): sums in SQL; texts are read only for words. */
 export async function readKeptStyle(store: Store, run: string, reading: StyleReading): Promise<RunStyle> {
   const rows = new Map<string, Float64Array>();
   const lengths = new LengthTally();

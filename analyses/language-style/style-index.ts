@@ -7,12 +7,12 @@ import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
 import { STANDARDISED } from "./equal-length.ts";
 import { BASIS_NAMES, type Basis, NOT_MATCHED } from "./estimates.ts";
 
-/** A rate with as many digits as tell it apart from zero. */
+/** A rate with enough digits to differ from zero. */
 export function rateText(value: number | null): string {
   return decimal(value, value !== null && value !== 0 && value < 0.095 ? 3 : 2);
 }
 
-/** By how much a ratio differs from 1 at least: the log of the interval's end that is nearest, 0 where it holds 1. */
+/** The minimum deviation of a ratio from 1: the log of the nearest end of the interval, 0 if it contains 1. */
 export function distance({ low, high }: { readonly low: number; readonly high: number }): number {
   return Math.max(0, Math.log(low), -Math.log(high));
 }
@@ -45,8 +45,8 @@ export class StyleIndex {
   }
 
   /**
-   * What the length of turns does not explain: a direction per utterance that remains at equal length. Where the ratio at
-   * equal length has no interval: a direction that both bases share and that this ratio does not contradict.
+   * Whether length does not explain the difference: the direction per utterance remains at equal length. If the ratio
+   * at equal length has no interval, both bases must share a direction that this ratio does not contradict.
    */
   surviving(run: string, what: string): -1 | 0 | 1 {
     const perUtterance = this.direction(run, what, "utterance");
@@ -58,14 +58,14 @@ export class StyleIndex {
     return agreed && !belied ? perUtterance : 0;
   }
 
-  /** Whether the ratio that a claim would rest on (at equal length, else per 100 tokens) is sure, but not borne out. */
+  /** Whether the ratio behind a claim (at equal length, else per 100 tokens) is certain but not confirmed. */
   disagree(run: string, what: string): boolean {
     const equal = this.atEqualLength(run, what);
     const side = equal === undefined ? this.direction(run, what, "100_tokens") : sideOf(equal);
     return side !== 0 && this.surviving(run, what) === 0;
   }
 
-  /** 1 where a run surely has more of it than real users, -1 where surely less, 0 where that is open. */
+  /** 1 if a run certainly has more than real users, -1 if certainly less, 0 if open. */
   direction(run: string, what: string, basis: Basis): -1 | 0 | 1 {
     const ratio = this.get("rate_ratio", run, what, basis);
     if (ratio?.low != null) return sideOf(ratio);

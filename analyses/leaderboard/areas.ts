@@ -8,12 +8,12 @@ import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import * as score from "./scores.ts";
 import { BINARY } from "./sums.ts";
 
-/** With fewer answers of a class than these, or fewer effective users, areas have exact intervals. */
+/** With fewer answers of a class, or fewer effective users, AUCs have exact intervals. */
 const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
 
 /**
- * The area under the curve, from sums of pairs, positives and negatives. It is no surer than ranks are of so many answers
- * (Hanley & McNeil 1982) of users who are alike in what is said: those who have most of a class may by chance rank alike.
+ * The AUC, from sums of pairs, positives and negatives. It is no more certain than ranks of that many answers (Hanley
+ * & McNeil 1982), clustered by what is said: the users who have most of a class may rank alike by chance.
  * @param clustering how much variance that adds (`rankClustering`).
  */
 export function aucEstimate(
@@ -44,10 +44,10 @@ export function aucEstimate(
 }
 
 /**
- * How much variance an area has because users are alike in what is said, who have unlike parts of yes and no: a user who is
- * said to say yes ranks half of the other class higher.
+ * The variance that clustering of labels adds to an AUC if users have different mixes of yes and no: a user labelled
+ * yes ranks above half of the other class.
  * @param sums of yes/no answers.
- * @param weight how much one answer weighs.
+ * @param weight the weight of one answer.
  */
 export function rankClustering(sums: UserSums, weight = 1): number {
   const [n, yes, said, hits] = [BINARY.n, BINARY.positives, BINARY.said, BINARY.tp].map((column) =>
@@ -57,7 +57,7 @@ export function rankClustering(sums: UserSums, weight = 1): number {
   const [all, positives] = [size(n), size(yes)];
   if (positives === 0 || positives === all) return 0;
   const rho = likeness(n, said, weight);
-  // Two more of each, for what may by chance be missing (Agresti & Coull 1998).
+  // Two more of each, for what may be missing by chance (Agresti & Coull 1998).
   const trials = positives / weight / designEffect(n, yes, said, weight);
   const share = ((size(hits) / positives) * trials + 2) / (trials + 4);
   const leverage = n.map(
@@ -67,7 +67,7 @@ export function rankClustering(sums: UserSums, weight = 1): number {
   return ((rho * share * (1 - share)) / 4) * Math.max(0, size(leverage) - alone);
 }
 
-/** Average precision, from sums of what it loses without the user, positives and answers. */
+/** Average precision, from sums of its loss without each user, positives and answers. */
 export function auprcEstimate(
   sums: UserSums,
   total: Float64Array,
@@ -78,9 +78,9 @@ export function auprcEstimate(
 }
 
 /**
- * With few answers of a class an area has the interval of a share of as many trials as there are effective users of the
- * class: a mean of ranks varies no more than yes and no do. It is not left out, since what is left out where few users
- * have most of the class is shown where it is large, or small, by chance.
+ * With few answers of a class, an AUC has the interval of a share with the class's effective users as trials: a mean
+ * of ranks varies no more than yes/no answers. It is not left out, since intervals left out for concentrated classes
+ * would be shown only when large, or small, by chance.
  */
 function exactWithFew(
   found: JackknifeEstimate,

@@ -11,9 +11,9 @@ export type ScoreName = Component | "overall" | "micro_f1" | "macro_f1";
 
 export interface Score {
   readonly statistic: Statistic;
-  /** The columns it is computed from: users with nothing in them do not take part in its interval. */
+  /** The columns it is computed from; users with only zeros in them are left out of its interval. */
   readonly reads: readonly number[];
-  /** Scale and ends of its interval, and what it needs of positives and of effective users. */
+  /** Scale and bounds of its interval, and the required positives and effective users. */
   readonly scale?: Pick<JackknifeOptions, "scale" | "range" | "counts" | "items" | "restsOn" | "pooled">;
   /** The F1 that it is the mean of, or the one of all their answers together, and how much an F1 of 1 is worth. */
   readonly f1?: { readonly of: readonly HitColumns[]; readonly most: number };
@@ -23,7 +23,7 @@ export interface Score {
   readonly ownHits?: readonly number[];
 }
 
-/** Their intervals cover with the degrees of freedom of all users (docs/validity.md). */
+/** Their intervals are valid with the degrees of freedom of all users (docs/validity.md). */
 const OF_100 = { scale: "logit", range: [0, 100], restsOn: [] } as const;
 const OF_1 = { scale: "logit", range: [0, 1], restsOn: [] } as const;
 
@@ -115,7 +115,7 @@ export function compositeScores(fields: readonly string[]): Readonly<Record<Scor
         return total / COMPONENTS.length;
       },
       reads: COMPONENTS.flatMap((component) => [...components[component].reads]),
-      // Watch times and marks are known where nobody says yes.
+      // Watch times and marks are known even if nobody says yes.
       scale: { ...OF_100, items: minima(all).items },
     },
     micro_f1: {
@@ -142,7 +142,7 @@ function clamp(score: number): number {
   return Math.max(0, Math.min(100, score));
 }
 
-/** Answers that need no simulator, only what real users did. */
+/** References without a simulator, from real users' answers only. */
 const REFERENCES = ["never", "always", "chance", "own_rate", "half"] as const;
 export type ScoreReference = (typeof REFERENCES)[number];
 
@@ -174,7 +174,7 @@ interface Layout {
   readonly watching: number;
 }
 
-/** The scores, 0 to 100, of answers that need no simulator, for the components whose fields the data have. */
+/** The scores, 0 to 100, of the references without a simulator, for the components whose fields the data have. */
 export function referenceScores(
   fields: readonly string[],
   { field, watching: at }: Layout,
@@ -211,7 +211,7 @@ function meanOver(places: readonly number[], width: number, ofField: FieldF1): S
   };
 }
 
-/** A score as skill over the best of the references. */
+/** A score as skill over the best reference. */
 export function skillOfScore(score: Statistic, references: readonly Statistic[]): Statistic {
   return (sum) => {
     const own = score(sum);

@@ -38,11 +38,11 @@ export interface Composite {
   readonly counted: AnswerCount | undefined;
   /** What needs no simulator, by component: its scores, from the same users' real answers. */
   readonly references: ReadonlyMap<Component, ReadonlyMap<ScoreReference, Statistic>>;
-  /** What a component's score gains over the best of these, of what could be gained; the mean of all under `all`. */
+  /** A component's skill over the best of these; the mean over components under `all`. */
   readonly skills: ReadonlyMap<Component | "all", Skill>;
 }
 
-/** What a score gains over the best reference, the least of what it gains over each. */
+/** The skill over the best reference: the smallest over all references. */
 export interface Skill {
   readonly statistic: Statistic;
   readonly reads: readonly number[];

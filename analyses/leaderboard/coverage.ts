@@ -6,7 +6,7 @@ import { PER_FIELD } from "./composite-scores.ts";
 import { ASKED, missingSums } from "./queries.ts";
 import { JUDGE, type RunSums } from "./sums.ts";
 
-/** From this share of missing answers on, what they could change is shown. */
+/** From this share of missing answers on, their possible effect is shown. */
 export const SHOWN_FROM = 0.01;
 
 /** The note of a bound. */
@@ -24,9 +24,9 @@ export async function coverageOf(store: Store): Promise<Coverage> {
 }
 
 /**
- * The share of the questions that a run did not answer though another did, and, where more than a hundredth of these or
- * of the judge's marks is missing, the score that it would have, had all of it been wrong, or right: answers are not
- * missing at random. Records that the judge left out count as the lowest and the highest mark.
+ * The share of questions that a run did not answer although another did. If more than 1% of these, or of the judge's
+ * marks, are missing, also the score if all missing answers were wrong, or right, since answers are not missing at
+ * random. Records without a mark count as the lowest or the highest mark.
  */
 export async function missingEstimates(
   store: Store,

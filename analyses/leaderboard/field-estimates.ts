@@ -27,7 +27,7 @@ const LOSS = [0, Infinity] as const;
 
 const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
   accuracy: (sums, counted) => accuracyEstimate(sums, counted),
-  // What wrong answers make of it: with few of them it is not known.
+  // The contribution of wrong answers: with few of them it is unknown.
   log_loss: (sums, counted) => logLossEstimate(sums, counted),
   ece: (sums, counted) => eceEstimate(sums, counted),
   brier_skill: (sums, counted) =>
@@ -52,7 +52,7 @@ function accuracyEstimate(sums: UserSums, counted: AnswerCount | undefined): Jac
   return proportion(sums, BINARY.correct, BINARY.n, 0.95, sides);
 }
 
-/** Log loss is no better known than the share of wrong answers is. */
+/** Log loss is no more certain than the share of wrong answers. */
 function logLossEstimate(sums: UserSums, counted: AnswerCount | undefined): JackknifeEstimate {
   const found = skewedMean(sums, { part: BINARY.logLoss, whole: BINARY.n, bounds: LOSS }, [WRONG], counted);
   const [amounts, answers, items] = [BINARY.logLoss, WRONG, BINARY.n].map((own) => amountsOf(sums, own));
@@ -61,7 +61,7 @@ function logLossEstimate(sums: UserSums, counted: AnswerCount | undefined): Jack
   return asUnsureAsShare(found, share, { amounts: amounts!, answers: answers!, items: items! }, LOSS);
 }
 
-/** How far probabilities are off is no better known than the real rate is that they are off from. */
+/** Calibration error is no more certain than the real rate. */
 function eceEstimate(sums: UserSums, counted: AnswerCount | undefined): JackknifeEstimate {
   const found = jackknife(sums, score.ece, { reads: [BINARY.n], items: BINARY.n, range: [0, 1] });
   const signs = totalOf(sums).subarray(BINARY.bins).map(Math.sign);
@@ -140,7 +140,7 @@ function classesOf({ binary, weighed }: RunSums, field: string): AnswerCount | u
   return (column) => effectiveNumber(of(sums, column), of(squares, column));
 }
 
-/** What answers of one user add to the variance of a field's area. */
+/** The variance that clustering within users adds to a field's AUC. */
 function clusteringOf({ binary, weighed }: RunSums, field: string): number | undefined {
   const sums = binary.get(field);
   const counted = sums && countedOf(sums, weighed?.squares.get(field));
@@ -153,7 +153,7 @@ function isGraded(run: RunSums, field: string): boolean {
   return sums !== undefined && columnTotal(sums, BINARY.graded) > 0;
 }
 
-/** Ranks of two classes rest on the users of the rarer one, however many users have the other. */
+/** Ranks of two classes are limited by the users of the rarer one. */
 function usersOfRarerClass({ ids, rows, width }: UserSums): number {
   const having = (column: number) => ids.filter((_, user) => rows[user * width + column]! > 0).length;
   return Math.min(having(1), having(2));

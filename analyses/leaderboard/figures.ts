@@ -13,7 +13,7 @@ export const LEADERBOARD_COLUMNS: readonly LeaderboardColumn[] = [...COMPONENTS,
 
 export const score = (value: number | null) => decimal(value, 1);
 
-/** Runs from best to worst: by overall score, else by micro-F1; on common questions where runs answered different ones. */
+/** Runs from best to worst, by overall score or else micro-F1; on common questions if runs answered different ones. */
 export function ranking(finding: Finding): {
   readonly measure: Ranking;
   readonly runs: readonly Estimate[];
@@ -28,7 +28,7 @@ export function ranking(finding: Finding): {
   return { measure, runs };
 }
 
-/** A score as tables write it: what reads the same shares a rank. */
+/** A score as written in tables: equal texts share a rank. */
 export const asShown = (value: number) => Number(decimal(value));
 
 /** Best and second best value of a column; ties share a rank. */

@@ -112,7 +112,7 @@ function runEstimates(run: RunSums, composed: Composite, options: AnalysisOption
   ];
 }
 
-/** Where answers are weighed: the scores as the benchmark has them, of the drawn items, each once. */
+/** For weighted answers: the benchmark's scores, with each drawn item once. */
 function drawnEstimates(
   { run, weighed }: RunSums,
   fields: readonly string[],
@@ -171,7 +171,7 @@ const BINS = 20;
 
 /**
  * How each run's predicted probabilities are distributed, of all answers (`basis` "all") and of those that are truly
- * yes, both as shares of all answers, by weight where they have one; none for a run that only says yes or no.
+ * yes, both as shares of all answers, weighted if there are weights; none for a run that only says yes or no.
  */
 async function probabilityDistributions(store: Store, weighted: boolean): Promise<Distribution[]> {
   const byRun = new Map<string, Row[]>();

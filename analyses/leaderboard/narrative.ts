@@ -59,7 +59,7 @@ function separability(
   };
 }
 
-/** Who beats what needs no simulator, and the columns in which nobody does. */
+/** Who beats the references without a simulator, and the columns in which nobody does. */
 function skillParagraph(
   texts: LeaderboardTexts,
   finding: Finding,
@@ -87,7 +87,7 @@ function skillParagraph(
   return page.format.sentences([said, ...beaten]);
 }
 
-/** What missing answers could change, where more than a hundredth is missing. */
+/** The possible effect of missing answers, if more than 1% are missing. */
 function missingParagraph(
   texts: LeaderboardTexts,
   finding: Finding,

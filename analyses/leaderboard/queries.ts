@@ -2,14 +2,14 @@ import { PROBABILITY_BINS } from "../../src/stats/probability-bins.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import { SQUARED_WEIGHT, WEIGHT, weightOf } from "../../src/store/weights.ts";
 
-/** How an answer counts: once, by its weight, or by what it adds to the squares of Kish's effective number. */
+/** How an answer counts: once, by its weight, or by its squared weight for Kish's effective number. */
 export type Weighing = "counted" | "weighted" | "squared";
 const WEIGHTS = { weighted: WEIGHT, squared: SQUARED_WEIGHT } as const;
 /** The same as a factor of a value that is not a count. */
 const times = (sql: string, by: Weighing) =>
   by === "counted" ? sql : `(${sql}) * CAST(${WEIGHTS[by]} AS DOUBLE)`;
 
-/** Sums of decimals are exact, so that the order in which cores add them up can't show in the result. */
+/** Sums of decimals are exact, so that the order of addition across cores can't affect the result. */
 const decimal = (sql: string) => `CAST(${sql} AS DECIMAL(38, 15))`;
 const exact = (sql: string, by: Weighing = "counted") => `CAST(sum(${decimal(times(sql, by))}) AS DOUBLE)`;
 /** The exact sum over the rows that meet a condition: only these are made decimals. */
@@ -150,9 +150,9 @@ export const aucSums = (by: Weighing) => (which: string) =>
   GROUP BY run, user_id, field ORDER BY run, user_id, field`;
 
 /**
- * Average precision, and how much it loses without each user, to the first order (its influence function): an item adds
- * its own precision where it is a positive, and moves the precision of every positive that is no more probable than it.
- * Items of one probability count as one step.
+ * Average precision, and its first-order loss without each user (its influence function): a positive item adds its
+ * own precision, and every item changes the precision of all positives that are no more probable. Items with equal
+ * probability count as one step.
  */
 export const precisionSums = (by: Weighing) => (which: string) =>
   `

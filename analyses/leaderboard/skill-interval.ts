@@ -6,10 +6,10 @@ import { correlation } from "../../src/stats/rank-correlation.ts";
 type Known = Pick<JackknifeEstimate, "value" | "low" | "high" | "note" | "replicates">;
 
 /**
- * The interval of (score - reference) / (most - reference), from those of the two (`differenceOf`): each keeps the
- * skewness of its own scale, since users' own rates are too low wherever the few who say yes most are missing. On the log of
- * what both lack of the most that can be scored, whose difference is log(1 - skill).
- * @returns null where one of them has no interval though it varies, or is the most.
+ * The interval of (score - reference) / (most - reference), from those of the two (`differenceOf`): which keeps the
+ * skewness of each, since users' own rates are too low if the few who say yes most are missing. Computed on the log
+ * of the shortfall from the maximum score, where the difference is log(1 - skill).
+ * @returns null if one of them varies but has no interval, or is the maximum.
  */
 export function skillInterval(
   score: Known,

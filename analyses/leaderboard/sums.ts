@@ -52,7 +52,7 @@ export interface RunSums {
   readonly weighed?: Weighed;
 }
 
-/** What weighed sums don't say: how many answers there are, and what Kish's effective number needs. */
+/** What weighted sums lack: the number of answers, and the terms of Kish's effective number. */
 export interface Weighed {
   /** The same answers, each once. */
   readonly counts: ScoredSums;
@@ -176,7 +176,7 @@ export async function watchingSums(store: Store, weighted: boolean): Promise<Use
   );
 }
 
-/** Weights are brought to 1 on average: intervals of few and uneven users look at how large a sum is. */
+/** Weights are scaled to a mean of 1, since intervals for few and uneven users depend on the size of sums. */
 function weighedSums(counts: ScoredSums, weights: ScoredSums, squares: ScoredSums): ScoredSums {
   const all = ({ binary }: ScoredSums) =>
     [...binary.values()].reduce((sum, field) => sum + columnTotal(field, BINARY.n), 0);

@@ -15,7 +15,7 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
   const runs = page.ordered(ranked, (e) => e.run);
   if (runs.length === 0) return [];
   const reported = (run: string) => reportedAverage(finding.estimates, run);
-  // Scores that no run has are left out where the ranks rest on something else.
+  // Scores that no run has are left out if the ranks use another score.
   const columns =
     measure === "overall"
       ? LEADERBOARD_COLUMNS
@@ -70,7 +70,7 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
   ];
 }
 
-/** What needs no simulator, a row each, and below what each simulator gains over the best of these. */
+/** The references without a simulator, one row each, and below them each simulator's skill over the best. */
 function referenceTable(
   finding: Finding,
   page: Page<LeaderboardTexts>,

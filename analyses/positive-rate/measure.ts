@@ -30,7 +30,7 @@ import {
   TRUTH,
 } from "./sums.ts";
 
-/** Two rates are alike within a quarter of the real one, and within half a point where that is less. */
+/** Two rates are equivalent within a quarter of the real one, or within half a point if that is more. */
 export const OF_THE_RATE = { measure: "real_rate", ratio: 1.25, floor: 0.005 } as const;
 
 /** The level of intervals. */
@@ -53,7 +53,7 @@ export async function measurePositiveRate(store: Store, options: AnalysisOptions
   return { estimates, notes: real.length === 0 ? [{ code: "no_answers" }] : userNotes(users) };
 }
 
-/** The rate of real users in a cell, and how many of their yes count where these are not simply its part of the answers. */
+/** The rate of real users in a cell, and the effective number of their yeses for weighted answers. */
 function realRate(cell: CellSums, run: string, options: AnalysisOptions): Estimate {
   const positives = effectiveCounts(cell)?.(TRUTH);
   const key = { measure: "real_rate", run, ...cell.cell, n: answersIn(cell, N) };

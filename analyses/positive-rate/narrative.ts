@@ -91,7 +91,7 @@ function ratesParagraph(
   return `${texts.rates(write(real, share), real.n, ends)}${weightingSentence(texts, finding, gaps)}`;
 }
 
-/** Pooled over items is primary; where counting each user once gives another picture, that is said. */
+/** The estimate pooled over items is primary; a sentence follows if counting each user once gives another picture. */
 function weightingSentence(texts: PositiveRateTexts, finding: Finding, gaps: readonly Estimate[]): string {
   const apart = gaps.flatMap((gap) => {
     const weighted = findEstimate(finding, { measure: "gap_user_weighted", run: gap.run });

@@ -29,11 +29,11 @@ import {
   TRUTH,
 } from "./sums.ts";
 
-/** Answers that need no simulator, only what real users did. */
+/** References without a simulator, from real users' answers only. */
 export const REFERENCES = ["never", "always", "chance", "own_rate"] as const;
 export type RateReference = (typeof REFERENCES)[number];
 
-/** Labels depend on a cut, which is a choice: what the probabilities say without one. */
+/** Labels depend on a threshold, which is a choice; this is the result from probabilities without one. */
 export function probabilityEstimates(cell: CellSums, estimate: EstimateMaker): Estimate[] {
   const { sums } = cell;
   const n = answersIn(cell, PROBABILITIES);
@@ -68,8 +68,8 @@ function probabilityGap(probability: JackknifeEstimate, cell: CellSums): Jackkni
 }
 
 /**
- * A mean of probabilities is no better known than the share of labels; where few answers are labelled yes, or few no, its
- * interval reaches as far as the exact one of these does.
+ * A mean of probabilities is no more certain than the share of labels; if few answers are labelled yes, or few no,
+ * its interval is at least as wide as the exact one of that share.
  */
 function asUnsureAsLabels(found: JackknifeEstimate, cell: CellSums): JackknifeEstimate {
   const { value, low, high } = found;
@@ -87,7 +87,7 @@ function asUnsureAsLabels(found: JackknifeEstimate, cell: CellSums): JackknifeEs
   return asUnsureAsShare(found, labels, { amounts: amounts!, answers: answers!, items: items! }, [0, 1]);
 }
 
-/** Whether the right items are acted on, and what that is worth over doing the obvious. */
+/** Whether the right items are acted on, and the skill over trivial references. */
 export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimate[] {
   const { sums } = cell;
   const counted = effectiveCounts(cell);

@@ -38,7 +38,7 @@ export function answersIn({ sums, weighed }: CellSums, column: number): number {
   return Math.round(columnTotal(weighed?.counts ?? sums, column));
 }
 
-/** How many of a column's answers count, where they are weighed: Kish's effective number. */
+/** The effective number of a column's answers (Kish), if they are weighted. */
 export function effectiveCounts({ sums, weighed }: CellSums): AnswerCount | undefined {
   if (weighed === undefined) return undefined;
   return (column) => effectiveNumber(columnTotal(sums, column), columnTotal(weighed.squares, column));
@@ -50,7 +50,7 @@ export function sidesIn({ sums, weighed }: CellSums, part: number, whole = N): C
   const { squares } = weighed;
   const [own, all] = [columnTotal(sums, part), columnTotal(sums, whole)];
   const others = columnTotal(squares, whole) - columnTotal(squares, part);
-  // A remainder of rounding is not an answer.
+  // A rounding remainder is not an answer.
   const rest = all - own > 1e-9 * all ? effectiveNumber(all - own, others) : 0;
   return { part: effectiveNumber(own, columnTotal(squares, part)), rest };
 }

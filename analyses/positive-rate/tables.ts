@@ -6,7 +6,7 @@ import type { Cell, FindingTable } from "../../src/model/presentation.ts";
 import type { PositiveRateTexts } from "./en.ts";
 import { runsByGap } from "./figures.ts";
 
-/** One row a simulator: the pooled measures with their intervals. */
+/** One row per simulator: the pooled measures with intervals. */
 export function positiveRateTables(
   finding: Finding,
   { texts, format, name, ordered }: Page<PositiveRateTexts>,

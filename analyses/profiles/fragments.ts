@@ -36,7 +36,7 @@ export const FRAGMENT_COLUMNS = [
 export type FragmentColumn = (typeof FRAGMENT_COLUMNS)[number];
 export const fragmentColumn = (column: FragmentColumn) => FRAGMENT_COLUMNS.indexOf(column);
 
-/** What one user's events in one scenario say of the user, against as many from all; null where they are too few. */
+/** What a user's events in one scenario reveal, compared with as many from all; null if there are too few. */
 export function fragmentSums(
   events: readonly TermEvent[],
   scenario: string,

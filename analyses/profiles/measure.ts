@@ -20,8 +20,8 @@ import type { ProfilesTexts } from "./en.ts";
 import { FRAGMENT_COLUMNS, type FragmentColumn, fragmentColumn, fragmentSums } from "./fragments.ts";
 
 /**
- * What events of one scenario tell of a user's interests, against as many events of all scenarios; and whether what a
- * simulator says yes to fits the user's interests.
+ * What events of one scenario reveal of a user's interests, compared with as many events of all scenarios; and
+ * whether a simulator's yeses fit the user's interests.
  */
 export async function measureProfiles(store: Store, options: AnalysisOptions): Promise<Measured> {
   const events = await TermEvents.read(store);
@@ -65,7 +65,7 @@ export async function measureProfiles(store: Store, options: AnalysisOptions): P
 /** Users whose terms are shown: those with most events. */
 const SHOWN_USERS = 1;
 
-/** Keeps the users with most events, the first by id where they have as many. */
+/** Keeps the users with most events, ties broken by id. */
 function keepLongest(users: TermUser[], user: TermUser): void {
   users.push(user);
   users.sort((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1));
@@ -147,7 +147,7 @@ function scenarioEstimates(
   });
 }
 
-/** Where terms of two languages meet, the same thing has two names. */
+/** With terms of two languages, the same thing has two names. */
 function languageNotes(events: TermEvents): NoteOf<ProfilesTexts["notes"]>[] {
   const { terms } = events;
   const chinese = terms.filter(isChineseTerm).length / Math.max(1, terms.length);
@@ -220,7 +220,7 @@ export function topTerms(
   });
 }
 
-/** Beside a scenario with more of a user's events than this, all scenarios look the same. */
+/** A scenario with more than this share of a user's events looks the same as all scenarios. */
 const MOST = 0.8;
 /** Events that a scenario must have to be shown in the place of a larger one. */
 const LEAST_EVENTS = 5;

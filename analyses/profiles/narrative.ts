@@ -71,7 +71,7 @@ function affinitySentence({ estimates }: Finding, page: Page<ProfilesTexts>): st
   );
 }
 
-/** A sentence a user on the largest terms, and on those that one scenario lacks. */
+/** One sentence per user on the largest terms, and on those that one scenario lacks. */
 function summaries({ estimates, written = [] }: Finding, { texts }: Page<ProfilesTexts>): string[] {
   return usersShown(estimates).flatMap((user) => {
     const terms = termsShown(estimates, user);

@@ -14,7 +14,7 @@ const COLUMNS = [
   { measure: "unseen", unit: "share" },
 ] as const;
 
-/** A row a scenario, all of them first. */
+/** One row per scenario, after one for all. */
 export function profilesTables(finding: Finding, page: Page<ProfilesTexts>): readonly FindingTable[] {
   const { texts, format, name } = page;
   const own = finding.estimates.filter((e) => e.measure === "fragmentation");
@@ -52,7 +52,7 @@ export function profilesTables(finding: Finding, page: Page<ProfilesTexts>): rea
   ];
 }
 
-/** The place of a row; scenarios that the benchmark lacks come last. */
+/** The order of a row; scenarios that the benchmark lacks come last. */
 function placeOf({ scenario }: Estimate): number {
   return scenario === undefined ? -1 : scenarioOrder(scenario);
 }

@@ -5,12 +5,12 @@ import { withoutControls } from "../../src/model/inert.ts";
 import type { WritingRequest } from "../../src/model/written.ts";
 import type { ProfilesTexts } from "./en.ts";
 
-/** Changes whenever the prompt does: what was written to another is asked for again. */
+/** Changes with the prompt, so that texts for another version are requested again. */
 const PROMPT_ID = "simgap-profile-summary/1";
 
 /**
- * What a model is told to sum up a user's interests: the terms that the page shows, with the user's and all users'
- * share; neither ids nor scenarios, and no text that the terms come from.
+ * The prompt to summarise a user's interests: the terms on the page with the user's and all users' shares, without
+ * ids, scenarios or source texts.
  */
 export function profilesWriting({ estimates }: Finding, page: Page<ProfilesTexts>): WritingRequest[] {
   const { writing } = page.texts;
@@ -28,7 +28,7 @@ export function profilesWriting({ estimates }: Finding, page: Page<ProfilesTexts
   });
 }
 
-/** A term that ends no line and no list. */
+/** A term without characters that would end a line or list. */
 function asData(term: string): string {
   return withoutControls(term).replaceAll("<<<", "< < <").replaceAll(">>>", "> > >");
 }

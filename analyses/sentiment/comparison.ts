@@ -19,7 +19,7 @@ import { wasserstein1 } from "../../src/stats/wasserstein.ts";
 import { binOf, SCORE_BINS, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 import type { ScoredReal, ScoreSamples } from "./scores.ts";
 
-/** Resamples of users: what they give is read to two digits. */
+/** Number of resamples of users, enough for two digits. */
 const DRAWS = 400;
 
 /** The note of a shift between groups of different users. */
@@ -30,7 +30,7 @@ export const RAW_DISTANCE = "never 0 by chance: its interval is that of the dist
 export const BY_CHANCE =
   "what users like these would give where nothing differs: mean over resamples of users";
 
-/** The note of an estimate that an audit's labels can't give. */
+/** The note on an estimate that an audit's labels can't provide. */
 export const NOT_LABELLED = "too few labels";
 
 /** The two sides of a comparison: paired by user, or groups of different users. */
@@ -71,7 +71,7 @@ export function compareSentiment(run: string, sides: SentimentSides, options: An
   ];
 }
 
-/** Mean simulated minus mean real, of what `quantity` reads off a score. */
+/** Mean simulated minus mean real of `quantity` applied to scores. */
 function differenceOf(
   { real, simulated, paired }: Record<"real" | "simulated", Sample> & { readonly paired: boolean },
   quantity: (score: number) => number,
@@ -88,8 +88,9 @@ function differenceOf(
 }
 
 /**
- * The shift at equal length: long turns hold more of everything, good mood too. All that a user says, turn after turn, is
- * cut into pieces of 16 words, so that one long turn and three short ones weigh the same.
+ * The shift at equal length, since long turns have more of everything, including positive sentiment. Everything a
+ * user says, turn after turn, is cut into pieces of 16 words, so that one long turn and three short ones have equal
+ * weight.
  */
 function standardisedShift({ real, simulated, paired }: SentimentSides): JackknifeEstimate {
   return differenceOf({ real: real.pieces, simulated: simulated.pieces, paired }, (score) => score);

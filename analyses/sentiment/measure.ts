@@ -20,7 +20,7 @@ import { compareSentiment, NOT_LABELLED, shiftFloors } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
 import * as scores from "./scores.ts";
 
-/** How real users and each simulator feel in what they say, from -1 to 1, and how far apart they are. */
+/** The sentiment of real users and each simulator, from -1 to 1, and the differences. */
 export async function measureSentiment(store: Store, options: AnalysisOptions): Promise<Measured> {
   const scorer = scorerByName(options.scorer);
   const own = await ownScorerOf(store);
@@ -93,7 +93,7 @@ const SHARES = {
   strongly_negative_share: scores.STRONG,
 } as const;
 
-/** How a run speaks: its mean score, the shares of the classes, and the share that could not be scored. */
+/** A run's mean score, class shares, and the share that could not be scored. */
 function level(run: string, scoredRun: scores.ScoredRun, options: AnalysisOptions): Level {
   const { said, scored, bins } = scoredRun;
   if (said.ids.length === 0) return { estimates: [], distribution: [] };
@@ -173,7 +173,7 @@ interface Audited {
   readonly notes: readonly NoteOf<SentimentTexts["notes"]>[];
 }
 
-/** What people's labels make of the class shares of each run; nothing where the audit is of another scorer. */
+/** Class shares of each run corrected by people's labels; empty if the audit is of another scorer. */
 function auditedShares(audit: Audit | undefined, scorer: Pick<SentimentScorer, "id" | "version">): Audited {
   if (audit === undefined) return { estimates: [], notes: [] };
   const { id, version } = audit.scorer;

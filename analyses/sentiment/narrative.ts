@@ -107,8 +107,8 @@ function sideOf(e: Estimate | undefined): number {
 }
 
 /**
- * What becomes of a sure shift at equal length: it stays, it is surely turned round, it is gone as the whole interval
- * says (all of it below the margin on the shift's side), or that is open.
+ * What happens to a certain shift at equal length: it stays, it is certainly reversed, it is gone (the whole interval
+ * is below the margin on the shift's side), or that is open.
  */
 type AtLength = "stays" | "turned" | "gone" | "open";
 
@@ -172,7 +172,7 @@ function tailParagraph(
   const differences = shifts.flatMap(({ run }) => of("strongly_negative_difference", run) ?? []);
   const lost = differences.filter((e) => (e.high ?? 1) < 0);
   const more = differences.filter((e) => (e.low ?? -1) > 0);
-  /** Whether the difference is, to the digit shown, not that of the two shares, which are of more utterances. */
+  /** Whether the difference, as shown, is not that of the two shares, which cover more utterances. */
   const ofCompared = (e: Estimate) => {
     const [own, real] = [e.run, REAL_RUN].map((run) => of("strongly_negative_share", run)?.value ?? 0);
     return Math.abs(e.value! - (own! - real!)) > 0.0015;

@@ -25,7 +25,7 @@ export const STRONG = 5;
 export const UTTERANCE_COLUMN = 0;
 export const UNSCORED_COLUMN = 1;
 
-/** What one run said, scored: sums a user, and no text. */
+/** The scores of one run: per-user sums, without texts. */
 export interface ScoredRun {
   readonly said: UserSums;
   readonly scored: UserSums;

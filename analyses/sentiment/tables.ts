@@ -6,7 +6,7 @@ import type { FindingTable } from "../../src/model/presentation.ts";
 import type { SentimentTexts } from "./en.ts";
 import { runsByShift, SHARES } from "./figures.ts";
 
-/** How each run speaks, and how far each simulator lies from real users; a row a run. */
+/** The sentiment of each run, and each simulator's difference from real users; one row per run. */
 export function sentimentTables(finding: Finding, page: Page<SentimentTexts>): readonly FindingTable[] {
   const runs = page.ordered(runsByShift(finding));
   const of = (run: string, measure: string) => findEstimate(finding, { measure, run });

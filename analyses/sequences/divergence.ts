@@ -18,14 +18,14 @@ export const DIVERGENCE_NOTES = {
   few: "not estimable: fewer than 10 users",
 } as const;
 
-/** What distributions are compared in: a measure, and which part of a value it looks at. */
+/** A comparison of distributions: a measure, and the part of a value that it uses. */
 export interface DistributionMeasure {
   readonly measure: string;
   /** How far two lists of shares over these values lie apart, in bits. */
   readonly distance: (values: Float64Array) => Distance;
 }
 
-/** Jensen-Shannon divergence in bits: 0 where shares are the same, 1 where they have nothing in common. */
+/** Jensen-Shannon divergence in bits: 0 if shares are equal, 1 if they have nothing in common. */
 export function divergence(a: Float64Array, b: Float64Array): number {
   return jensenShannonDistance(a, b) ** 2 / Math.LN2;
 }
@@ -79,7 +79,7 @@ export function divergenceEstimate(
   return { ...estimateOf(key, { value, low, high, se: null, p, users, ...kept }, options), p };
 }
 
-/** Replicates of an estimate that was moved by a constant: by what chance gives. */
+/** Replicates of an estimate shifted by a constant, the value expected by chance. */
 function moved(replicates: Replicates, by: number): Replicates {
   return {
     ...replicates,

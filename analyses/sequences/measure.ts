@@ -58,7 +58,7 @@ export async function measureSequences(store: Store, options: AnalysisOptions): 
   };
 }
 
-/** What simulators say that users do, held against what the users did with the same items. */
+/** What simulators say users do, compared with what the users did with the same items. */
 async function simulatorEstimates(store: Store, options: AnalysisOptions): Promise<Estimate[]> {
   const [said, did, all] = [
     await transitionRows(store, SAID_STEPS),
@@ -208,7 +208,7 @@ function hourEstimates(rows: readonly Row[], options: AnalysisOptions): Estimate
   );
 }
 
-/** What a part of the day is called: "hours_09". */
+/** The name of a part of the day: "hours_09". */
 function hourBasis(part: number): string {
   return `hours_${String(part * SLOT_HOURS).padStart(2, "0")}`;
 }

@@ -11,7 +11,7 @@ import type { Row, Store } from "../../src/store/store.ts";
 export const DEEDS = ["passes", "responds", "converts"] as const;
 export type Deed = (typeof DEEDS)[number];
 
-/** Events more than half an hour apart are of two sessions. */
+/** Events more than half an hour apart belong to different sessions. */
 const SESSION_GAP = 30 * 60;
 /** Hours of the day in one slot. */
 export const SLOT_HOURS = 3;

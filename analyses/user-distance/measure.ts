@@ -108,9 +108,9 @@ const trialsOf = (which: string) => `
   FROM answers WHERE kind = 'binary' AND ${which} GROUP BY run, user_id, field ORDER BY run, user_id, field`;
 
 /**
- * How much users differ in what they say yes to, on the scale of log odds, which no rate can fake: `dispersion` of the
- * real users and of each simulator, and the ratio of the two on the same items; `real_dispersion` where a run's own items
- * or true values are not those of all runs together.
+ * How much users differ in what they say yes to, on the log-odds scale, which is independent of the rate:
+ * `dispersion` of the real users and of each simulator, and the ratio of the two on the same items; `real_dispersion`
+ * where a run's own items or true values are not those of all runs together.
  */
 async function dispersionEstimates(store: Store, options: AnalysisOptions): Promise<Estimate[]> {
   const real = await store.query(REAL_TRIALS);

@@ -96,7 +96,7 @@ class DistanceReading {
     return this.#texts.withoutReal(this.#content, lines, this.#ratio(REAL_RUN) !== undefined);
   }
 
-  /** How far users spread, where they answered yes or no: no rate can fake it, so that it comes first. */
+  /** The spread of users' yes/no answers; it comes first, since it is independent of the rate. */
   #dispersed(): { readonly verdict: string; readonly paragraph: string } | undefined {
     const texts = this.#texts.dispersed;
     const real = this.#of("dispersion", REAL_RUN);

@@ -174,9 +174,9 @@ function contrastOf(a: DistanceSums, b: DistanceSums): JackknifeEstimate {
 }
 
 /**
- * What R would be for a simulator without fault and for one without users. Floor: the real users again,
- * from half of their blocks (`ratio_floor`), and over the other half (`ratio_vs_real_floor`, expected
- * at 1). Ceiling: the real users' blocks dealt to users at random (`ratio_ceiling`, expected at 1).
+ * The value of R for a perfect simulator and for one without distinct users. Floor: the real users again, from half
+ * of their blocks (`ratio_floor`), and over the other half (`ratio_vs_real_floor`, expected at 1). Ceiling: the real
+ * users' blocks dealt to users at random (`ratio_ceiling`, expected at 1).
  */
 export function boundEstimates(source: MeasuredSource, options: AnalysisOptions): Estimate[] {
   if (source.distances === null) return [];

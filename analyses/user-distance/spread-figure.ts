@@ -9,8 +9,8 @@ import type { UserDistanceTexts } from "./en.ts";
 const REACH = 2;
 
 /**
- * How far users spread in what they say yes to, beside the paper's R: the measure that no rate can fake, and the one
- * that the verdict is about. Null where no users answered yes or no.
+ * The spread of users in what they say yes to, beside the paper's R: the measure that is independent of the rate, on
+ * which the verdict is based. Null where no users answered yes or no.
  *
  * @param runs simulators in the order of their rows
  */

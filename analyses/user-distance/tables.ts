@@ -7,7 +7,7 @@ import type { Cell, FindingTable } from "../../src/model/presentation.ts";
 import type { UserDistanceTexts } from "./en.ts";
 import { distanceEstimate, runsByRatio } from "./figures.ts";
 
-/** One row a source, real users first: how much comes from who the user is, in each of its measures. */
+/** One row per source, real users first: how much depends on the user, by measure. */
 export function userDistanceTables(finding: Finding, page: Page<UserDistanceTexts>): readonly FindingTable[] {
   const cell = (e: Estimate | undefined, write: Write) => withReason(e, write, page);
   const sources = [REAL_RUN, ...page.ordered(runsByRatio(finding))].filter(

@@ -13,8 +13,8 @@ interface Side {
 }
 
 /**
- * Users' simulated (x) and real (y) rates, each drawn to the mean of all as far as it is chance (empirical Bayes), and
- * users of nearly the same rates as one point: at most as many as squares, however many users there are.
+ * Users' simulated (x) and real (y) rates, each shrunk towards the overall mean by its share of chance (empirical
+ * Bayes), with users of similar rates merged into one point: at most one point per square.
  */
 export function ratePoints(
   run: string,

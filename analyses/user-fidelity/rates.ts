@@ -78,7 +78,7 @@ export interface UserRates {
   readonly simulated: SplitRates;
 }
 
-/** Rates that are the same but for rounding are ties: ranks would make much of nothing. */
+/** Rates that differ only by rounding are ties. */
 function settled(rate: number): number {
   return Math.round(rate * 1e12) / 1e12;
 }

@@ -6,8 +6,8 @@ import { SKEWED } from "./notes.ts";
 import type { UserRates } from "./rates.ts";
 
 /**
- * Where yes or no is rarer than this on either side, a few users with many of it determine the line. A minimum number of
- * users far from the mean does not help: by chance it is reached where the line is flat, or steep.
+ * If yes or no is rarer than this on either side, a few users with many of them determine the line. A minimum number
+ * of users far from the mean does not help: whether it is reached depends, by chance, on the slope.
  */
 const LEAST_SHARE = 0.2;
 

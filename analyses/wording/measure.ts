@@ -32,8 +32,8 @@ import {
 export const SPREAD = "human_spread";
 
 /**
- * How long users talk, how varied their words are and how much they repeat, each in the language that real users use
- * most, on texts of equal length; beside each the difference in standard deviations between real users.
+ * How much users write, how varied their words are and how much they repeat, in the language that real users use
+ * most, on texts of equal length; with each, the difference in standard deviations between real users.
  */
 export async function measureWording(store: Store, options: AnalysisOptions): Promise<Measured> {
   const speeches = new Map<string, RunSpeech>([
@@ -142,7 +142,10 @@ function estimateValues({ rows, users }: Values, options: JackknifeOptions): Jac
 /** Texts that a mean of texts takes for an interval. */
 const LEAST_TEXTS = 10;
 
-/** Shares have their interval on the logit scale; what is counted is not below 0. What few users have most of has none. */
+/**
+ * Shares have their interval on the logit scale; counts are bounded by 0. If few users have most of it, there is no
+ * interval.
+ */
 const SHARE: JackknifeOptions = { scale: "logit", items: 1 };
 const AMOUNT: JackknifeOptions = { range: [0, Number.POSITIVE_INFINITY], items: 1 };
 const SHARES: ReadonlySet<string> = new Set([

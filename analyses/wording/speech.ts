@@ -13,7 +13,7 @@ import { repetitionBetween } from "../../src/text/lexical/repetition.ts";
 import { wordsOf } from "../../src/text/tokenize.ts";
 import { isLanguage, languagesOf } from "../../src/text/utterance-language.ts";
 
-/** Tokens kept of a user, and of a conversation: more are not compared. */
+/** Maximum tokens compared per user, and per conversation. */
 const MOST_TOKENS = 100;
 
 /** How one user talks, in one language. */
@@ -100,7 +100,7 @@ export interface SamplePlan {
   readonly users: number;
 }
 
-/** The most tokens that four in five users of every source have, at most a hundred; null where that is too few. */
+/** The number of tokens that four in five users of every source have, at most a hundred; null if that is too few. */
 export function planSamples(sources: readonly Users[]): SamplePlan | null {
   const counts = sources.map((users) => {
     const lengths = [...users.values()].map(({ first }) => first.length).sort((a, b) => a - b);
@@ -137,7 +137,7 @@ export const DIVERSITY = {
   distinct_2: (tokens) => distinctShare(tokens, 2),
 } as const satisfies Record<string, (tokens: Tokens) => number | null>;
 
-/** How much of what each user says others say too; of as many users in every source. */
+/** How much of what each user says others say too, for equal numbers of users in every source. */
 export function repetitionOfUsers(
   users: Users,
   { tokens }: SamplePlan,
