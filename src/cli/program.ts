@@ -12,11 +12,12 @@ import { addJudge, addSimulate } from "./simulate-command.ts";
 import { addTextCommands } from "./text-commands.ts";
 
 const EPILOGUE = `
-A run is a file, folder or glob of prediction results (*_prediction_results.json)
-or answer tables (.csv, .tsv, .jsonl, .parquet), plain or compressed; name=path
-names it. Dialogues are conversation logs (chat messages, tau-bench, Inspect,
-ConvoKit …: docs/inputs.md) or tables with one utterance per row (source,
-user_id, conversation_id, turn, text). Traces are the histories of real users.
+A run is a file, folder or glob of prediction results
+(*_prediction_results.json) or answer tables (.csv, .tsv, .jsonl, .parquet),
+plain or compressed; name=path names it. Dialogues are conversation logs (chat
+messages, tau-bench, Inspect, ConvoKit …: docs/inputs.md) or tables with one
+utterance per row (source, user_id, conversation_id, turn, text). Traces are the
+histories of real users.
 
 Examples:
   simgap demo                        a report without data of your own
@@ -36,6 +37,7 @@ export function program(loadRegistry: LoadRegistry): Command {
     .description("Measures the gap between real users and LLM-simulated ones.")
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText("after", EPILOGUE)
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(inertLines(text)) })

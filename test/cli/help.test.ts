@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { program } from "../../src/cli/program.ts";
 import { EXIT } from "../../src/model/errors.ts";
 import { runCli } from "../support/cli.ts";
 
@@ -17,5 +18,15 @@ describe("exit codes", () => {
       return list.split(";").map((part) => Number.parseInt(part, 10));
     };
     for (const text of [stdout, ...pages]) expect(codes(text)).toEqual([...Object.values(EXIT), INTERRUPTED]);
+  });
+});
+
+describe("help", () => {
+  it("fits a terminal of 80 columns, for simgap and for every command", async () => {
+    const { stdout } = await runCli("--help");
+    const pages = program(async () => ({})).commands.map((command) => command.helpInformation());
+    expect(pages.length).toBeGreaterThan(10);
+    const lines = [stdout, ...pages].flatMap((page) => page.split("\n"));
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
   });
 });
