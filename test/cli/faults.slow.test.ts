@@ -48,7 +48,7 @@ const ASIDES: Readonly<Record<string, RegExp>> = {
   simulate: /^user-rate: [\d,]+ of [^\n]+\n$/u,
   compare: /^(?:(?!simgap: )[^\n]+\n)+$/u,
   prepare:
-    /^(?:simgap: [^\n]+-review\.csv has what was taken out[^\n]+\n)?simgap: users keep their ids [^\n]+\n$/u,
+    /^(?:simgap: [^\n]+-review\.csv lists what was removed from texts[^\n]+\n)?simgap: user ids are unchanged [^\n]+\n$/u,
 };
 const streaming = FAULT_COMMANDS.filter(({ streams }) => streams === true);
 const printing = FAULT_COMMANDS.filter(({ output }) => output === undefined);

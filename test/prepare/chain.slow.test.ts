@@ -21,7 +21,7 @@ describe("a prepared set", () => {
     const prepare = ["prepare", traces.path, "--users", "6", "--items", "5", "-o", set];
     expect(await runCli(...prepare)).toMatchObject({
       code: 0,
-      stderr: expect.stringMatching(/^simgap: users keep their ids \(.*\)\n$/u),
+      stderr: expect.stringMatching(/^simgap: user ids are unchanged \(.*\)\n$/u),
     });
     const { output } = JSON.parse(readFileSync(folder.path("set/preparation.json"), "utf8")) as Preparation;
     const run = folder.path("rate_prediction_results.json");

@@ -82,7 +82,8 @@ async function prepared(log: string, map: object = MAP, ...args: string[]): Prom
     ...args,
   );
   const odd = stderr.replace(/^note: \d+ events? ha(?:s|ve) no time that can be read; .*\n/u, "");
-  const told = /^simgap: (?:.*-review\.csv has what was taken out.*|users keep their ids \(.*\))\n/gmu;
+  const told =
+    /^simgap: (?:.*-review\.csv lists what was removed from texts.*|user ids are unchanged \(.*\))\n/gmu;
   expect(odd.replace(told, "")).toBe("");
   expect(code).toBe(0);
   return JSON.parse(readFileSync(folder.path("set/preparation.json"), "utf8"));

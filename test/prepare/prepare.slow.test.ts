@@ -39,7 +39,7 @@ async function prepared(name: string, ...args: string[]): Promise<Preparation> {
     ? ""
     : "simgap: user ids are unchanged (--pseudonymise FILE replaces them)\n";
   // Where the sheet of what was taken out lies, unless texts stay as they are.
-  expect(stderr.replace(/^simgap: .*\.csv has what was taken out.*\n/u, "")).toBe(kept);
+  expect(stderr.replace(/^simgap: .*\.csv lists what was removed from texts.*\n/u, "")).toBe(kept);
   expect(code).toBe(0);
   return parsed<Preparation>(name, "preparation.json");
 }

@@ -102,10 +102,10 @@ describe("topics that a key of the contexts names", () => {
   );
 
   it.each<[string[], RegExp]>([
-    [["--topics", " "], /^simgap: --topics " +": expected the key of the events' contexts/u],
+    [["--topics", " "], /^simgap: --topics is " +", expected a key of the events' contexts/u],
     [
       ["--topics", "x".repeat(201)],
-      /^simgap: --topics "x+…?": expected the key .* of at most 200 characters$/mu,
+      /^simgap: --topics is "x+…?", expected a key .* of at most 200 characters$/mu,
     ],
     [["--topics", "tags"], /^simgap: --topics tags is a key of the events of traces: give --traces$/mu],
   ])("%j without traces, empty or too long, is refused in one line", async (args, message) => {

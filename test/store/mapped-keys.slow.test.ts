@@ -114,7 +114,7 @@ describe("--columns on conversations", () => {
     expect({ code: ran.code, stderr: ran.stderr }).toEqual({
       code: 3,
       stderr: expect.stringMatching(
-        /traces\.json: found user traces, .* expected --columns for tables and conv/u,
+        /traces\.json: found user traces, .* expected --columns only for tables and conv/u,
       ),
     });
   });

@@ -110,7 +110,7 @@ describe("a file that is named by itself twice", () => {
     expect(sides).toEqual([{ run: "a" }, { run: "b" }]);
     expect(sources.speakers?.get(said.chat)).toEqual(["human", "a", "b"]);
     await expect(resolveCompared([said.chat, said.chat], { dialogues: [], traces: [] }, {})).rejects.toThrow(
-      /named twice: give it two names/u,
+      /given twice: name one of them/u,
     );
   });
 });

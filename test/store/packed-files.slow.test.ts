@@ -161,7 +161,7 @@ describe("packed files that can't be read are named in a line", () => {
       "a zip that bzip2 packed",
       "bz.zip",
       withMethod(zipSync({ "a.jsonl": Buffer.from(ROWS) }), 12),
-      /bz\.zip: found a zip packed by a method that is not read \(bzip2\)/,
+      /bz\.zip: found an unsupported compression method \(bzip2\)/,
     ],
     [
       "a zip with a file that leads out of it",
