@@ -129,7 +129,7 @@ describe.skipIf(data.missing)(needs("airline customers, human and simulated", da
     expect(verdict).toMatch(/^Length aside, politeness is higher in both simulators/u);
     const markers = languageStyle.figures(finding).find(({ id }) => id === "language-style-markers")!;
     expect(Math.max(...markers.rows.map(({ ratio }) => Number(ratio)))).toBeGreaterThan(100);
-    expect(markers.caption).toMatch(/ Ratios beyond ×\S+ and ×100 are drawn there\./u);
+    expect(markers.caption).toMatch(/ Ratios beyond ×\S+ and ×100 are drawn at these ends\./u);
     expect(verdict).toMatch(/\d of the figure's \d differences per utterance may come from length/u);
     expect(
       finding.estimates.find((e) => e.measure === "comparable_share" && e.run === "gpt-4o")?.value,

@@ -37,7 +37,7 @@ describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), ()
       expect(verdict).toContain(`${run} (+${sized(run)})`);
     }
     expect(verdict).toMatch(
-      /gpt-4\.1 \(\+0\.\d\d\) and gpt-4o \(\+0\.\d\d\) differ per utterance because of the length of their turns: at equal length the shift is the other way, gpt-4\.1 −/u,
+      /gpt-4\.1 \(\+0\.\d\d\) and gpt-4o \(\+0\.\d\d\) differ per utterance because of the length of their utterances: at equal length the shift is the other way, gpt-4\.1 −/u,
     );
     expect(paragraphs[0]).toMatch(/^At equal length the shift is the other way: gpt-4.1 −/u);
   });

@@ -225,7 +225,7 @@ describe("data with too little in them", () => {
     const { notes, estimates } = await userDistance.measure(store, DEFAULT_OPTIONS);
     expect(notesOf({ notes })).toContain("Left out because real users do not vary in it: shared.");
     expect(notesOf({ notes })).toContain(
-      "1 user with fewer than 20 items left out, in the source with most of them.",
+      "Users with fewer than 20 items are left out: 1 in the run with most of them.",
     );
     expect(estimates.find((e) => e.measure === "ratio")!.users).toBe(20);
     await store.close();
