@@ -91,14 +91,17 @@ function onLog(found: DistanceSums | null, statistic: Statistic): JackknifeEstim
   return whereMostVary(jackknife(found.sums, statistic, { scale: "log", total: found.total }), found);
 }
 
-/** Users, or share of all, that must vary within themselves: for rare answers most do not. */
-const LEAST_VARYING = { users: 10, share: 0.8 } as const;
+/**
+ * The share of users that must vary within themselves. Where answers are so rare that fewer do, the few who say yes most may
+ * be missing by chance, and intervals of R cover 58-91% of cohorts of 20 to 200 users.
+ */
+const LEAST_VARYING = 0.75;
 
-/** The estimate; without interval where nearly all users are alike in every block, so that it rests on a few. */
+/** The estimate; without interval where many users are alike in every block, so that it rests on a few. */
 function whereMostVary(found: JackknifeEstimate, ...sources: readonly DistanceSums[]): JackknifeEstimate {
   const enough = sources.every(({ sums: { ids, rows, width } }) => {
     const varying = ids.filter((_, user) => rows[user * width]! > 0).length;
-    return varying >= Math.min(LEAST_VARYING.users, LEAST_VARYING.share * ids.length);
+    return varying >= LEAST_VARYING * ids.length;
   });
   if (enough || found.low === null) return found;
   const { replicates: _, ...rest } = found;
