@@ -108,7 +108,11 @@ function level(run: string, scoredRun: scores.ScoredRun, options: AnalysisOption
   if (n === 0) return { estimates: [unscored], distribution: [] };
   return {
     estimates: [
-      estimateOf({ measure: "mean", run, n }, jackknife(scored, meanOf, { range: [-1, 1] }), options),
+      estimateOf(
+        { measure: "mean", run, n },
+        jackknife(scored, meanOf, { range: [-1, 1], items: scores.SCORED }),
+        options,
+      ),
       ...Object.entries(SHARES).map(([measure, column]) =>
         estimateOf({ measure, run, n }, proportion(scored, column, scores.SCORED), options),
       ),

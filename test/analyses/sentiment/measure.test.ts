@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { sentiment } from "../../../analyses/sentiment/index.ts";
 import { runAnalyses } from "../../../src/analysis/run-analyses.ts";
 import { findEstimate, REAL_RUN } from "../../../src/model/finding.ts";
+import { NOTES } from "../../../src/stats/jackknife.ts";
 import { binOf, STRONG_CUT } from "../../../src/text/sentiment/score-bins.ts";
 import { runCli, scratch } from "../../support/cli.ts";
 import { notesOf } from "../../support/notes.ts";
@@ -38,6 +39,19 @@ describe("the comparison of sentiment", () => {
       expect(figureOf(finding, measure, "sim"), measure).toBe(0);
     expect(findEstimate(finding, { measure: "shift", run: "sim" })!.p).toBe(1);
     expect(sentiment.narrative(finding).verdict).toContain("no sure shift");
+  });
+
+  it("has no interval of a mean where one user says more than half of all", async () => {
+    const more = Array.from(
+      { length: 48 },
+      (_, i): Said => ["sim", "u0", `more ${i}`, MOODS[i % MOODS.length]!],
+    );
+    const finding = await measured(
+      [...pairs(mood), ...more].map(([run, user, , text]) => [run, user, null, text]),
+    );
+    const [even, uneven] = [REAL_RUN, "sim"].map((run) => findEstimate(finding, { measure: "mean", run })!);
+    expect(even!.low).toBeLessThan(even!.value!);
+    expect(uneven).toMatchObject({ value: expect.any(Number), low: null, high: null, note: NOTES.uneven });
   });
 
   it("turns its signs, and keeps its distances, where the sides are swapped", async () => {
