@@ -15,16 +15,21 @@ import { type Cell, GRID, nameOf, percent } from "./validity-grid.ts";
  * should be at most 5%; and how often the interval of the difference covers that margin. From sums a user through the
  * analysis's and the comparison's own functions, two runs on the same users and items.
  *
- * Usage: npx tsx bench/validity-margin.ts [--users 10,20,50,200] [--cohorts 400]
+ * Usage: npx tsx bench/validity-margin.ts [--users 10,20,50,200] [--cohorts 400] [--first 1]
+ *        [--cell "50 users, balanced, 30%, SD 3"]
+ *
+ * `--first` is the number of the first cohort, which is its seed.
  */
 const { values } = parseArgs({
   options: {
     users: { type: "string", default: "10,20,50,200" },
     cohorts: { type: "string", default: "400" },
+    first: { type: "string", default: "1" },
+    cell: { type: "string", multiple: true },
   },
 });
 const users = values.users.split(",").map(Number);
-const cohorts = Number(values.cohorts);
+const [cohorts, first] = [Number(values.cohorts), Number(values.first)];
 /** The margin of the positive rate. */
 const { ratio: RATIO, floor: FLOOR } = { ratio: 1.25, floor: 0.005 };
 
@@ -41,7 +46,7 @@ function studyCell(cell: Cell): Tried[] {
   const tried = ["gap", "ratio"].map(
     (measure): Tried => ({ cell, measure, shown: 0, covered: 0, equivalent: 0 }),
   );
-  for (let seed = 1; seed <= cohorts; seed++) {
+  for (let seed = first; seed < first + cohorts; seed++) {
     const random = randomStream("margin", JSON.stringify(cell), seed);
     const [baseline, candidate] = drawTwice(cell, random, factor).map((cohort) =>
       measureRun("run", [{ cell: {}, sums: rateSums(cohort), level: "pooled" }], {
@@ -83,9 +88,11 @@ function named(estimates: readonly Estimate[], measure: string): Estimate | unde
   return estimates.find((e) => e.measure === measure && e.value !== null);
 }
 
-const found = GRID.filter((cell) => users.includes(cell.users) && cell.layout !== "one dominant").flatMap(
-  studyCell,
-);
+const found = GRID.filter((cell) =>
+  values.cell === undefined
+    ? users.includes(cell.users) && cell.layout !== "one dominant"
+    : values.cell.includes(nameOf(cell)),
+).flatMap(studyCell);
 process.stdout.write(`${cohorts} cohorts a cell, a candidate just at the margin\n`);
 printTable(
   ["cell", "measure", "shown", "covered", "called equivalent"],
