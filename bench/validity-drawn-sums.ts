@@ -156,7 +156,8 @@ function areaSums(cohort: Cohort, all: Counts) {
     return [pairs, total(own.yes), total(own.no)];
   });
   const [yes, no] = [total(all.yes), total(all.no)];
-  return { sums, total: Float64Array.of(pairsOf(all.yes, all.no), yes, no) };
+  const tied = total(GIVEN.map((_, k) => ((all.yes[k]! + all.no[k]!) / (yes + no)) ** 3));
+  return { sums, total: Float64Array.of(pairsOf(all.yes, all.no), yes, no), tied };
 }
 
 /** What average precision loses without a user, to first order; positives and answers; and the total with the area. */

@@ -7,8 +7,14 @@ export interface AreaSums {
   readonly total: Float64Array;
 }
 
+/** Those of the area under the curve. */
+export interface RankSums extends AreaSums {
+  /** The chance that three answers drawn at random have one and the same probability. */
+  readonly tied: number;
+}
+
 /** Rows hold what leaving the user out takes from [concordant pairs, positives, negatives]. */
-export function aucByField(rows: readonly Row[]): ReadonlyMap<string, AreaSums> {
+export function aucByField(rows: readonly Row[]): ReadonlyMap<string, RankSums> {
   const removed = byField(rows, (row) => [
     Number(row.below) + Number(row.above) - Number(row.own),
     Number(row.positives),
@@ -18,13 +24,13 @@ export function aucByField(rows: readonly Row[]): ReadonlyMap<string, AreaSums> 
     rows,
     (row) => String(row.field),
     () => "all",
-    (row) => numbersIn(row, ["below", "positives", "negatives"]),
+    (row) => numbersIn(row, ["below", "positives", "negatives", "tied"]),
   );
   return new Map(
     [...removed].map(([field, sums]) => {
-      const [pairs, positives, negatives] = totals.get(field)!.rows;
+      const [pairs, positives, negatives, tied] = totals.get(field)!.rows;
       const total = Float64Array.of(pairs!, positives!, negatives!);
-      return [field, { sums, total }];
+      return [field, { sums, total, tied: tied! / (positives! + negatives!) }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
-import { designEffect, likeness } from "../../src/stats/design-effect.ts";
+import { modelSpread, saidByTruth } from "../../src/stats/design-effect.ts";
 import { type AnswerCount, amountsOf, kishOf } from "../../src/stats/enough-answers.ts";
 import { type JackknifeEstimate, jackknife, MIN_EFFECTIVE_USERS, NOTES } from "../../src/stats/jackknife.ts";
 import { SHARE_NOTES } from "../../src/stats/proportion.ts";
@@ -11,16 +11,24 @@ import { BINARY } from "./sums.ts";
 /** With fewer answers of a class, or fewer effective users, AUCs have exact intervals. */
 const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
 
+/** What an area's sums don't say of how unsure it is. */
+export interface RankSpread {
+  /** How much variance answers of one user add (`rankClustering`). */
+  readonly clustering: number;
+  /** The chance that three answers drawn at random have one and the same probability. */
+  readonly tied: number;
+}
+
 /**
  * The AUC, from sums of pairs, positives and negatives. It is no more certain than ranks of that many answers (Hanley
- * & McNeil 1982), clustered by what is said: the users who have most of a class may rank alike by chance.
- * @param clustering how much variance that adds (`rankClustering`).
+ * & McNeil 1982; less with ties, as for ranks that differ by chance), clustered by what is said: the users who have
+ * most of a class may rank alike by chance.
  */
 export function aucEstimate(
   sums: UserSums,
   total: Float64Array,
   counted: AnswerCount = (column) => columnTotal(sums, column),
-  clustering = 0,
+  { clustering, tied }: RankSpread = { clustering: 0, tied: 0 },
 ): JackknifeEstimate {
   const found = jackknife(sums, score.auc, {
     total,
@@ -28,16 +36,15 @@ export function aucEstimate(
     items: [1, 2],
     restsOn: [1, 2],
   });
-  const { value, low, high, effectiveUsers } = found;
-  if (value === null || low === null || high === null || effectiveUsers === undefined)
-    return exactWithFew(found, sums, [1, 2], counted);
+  const { value, low, high } = found;
+  if (value === null || low === null || high === null) return exactWithFew(found, sums, [1, 2], counted);
   const independent =
     ((2 * value ** 2) / (1 + value) - value ** 2) / counted(1) +
     (value / (2 - value) - value ** 2) / counted(2);
-  const variance = independent + clustering;
-  const error = Math.sqrt(variance) / (value * (1 - value));
+  const model = modelSpread((1 - tied) * independent, clustering, kishOf(sums, [1, 2]));
+  const error = model.se / (value * (1 - value));
   const centre = Math.log(value / (1 - value));
-  const reach = tQuantileCached(0.975, effectiveUsers - 1) * error;
+  const reach = tQuantileCached(0.975, model.df) * error;
   const [bottom, top] = [centre - reach, centre + reach].map((x) => 1 / (1 + Math.exp(-x)));
   const wide = { ...found, low: Math.min(low, bottom!), high: Math.max(high, top!), se: error, p: null };
   return exactWithFew(wide.low < low || wide.high > high ? wide : found, sums, [1, 2], counted);
@@ -52,19 +59,11 @@ export function aucEstimate(
 export function rankClustering(sums: UserSums, weight = 1): number {
   const [n, yes, said, hits] = [BINARY.n, BINARY.positives, BINARY.said, BINARY.tp].map((column) =>
     amountsOf(sums, column),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
-  const size = (own: Float64Array) => own.reduce((a, b) => a + b, 0);
-  const [all, positives] = [size(n), size(yes)];
-  if (positives === 0 || positives === all) return 0;
-  const rho = likeness(n, said, weight);
-  // Two more of each, for what may be missing by chance (Agresti & Coull 1998).
-  const trials = positives / weight / designEffect(n, yes, said, weight);
-  const share = ((size(hits) / positives) * trials + 2) / (trials + 4);
-  const leverage = n.map(
-    (own, user) => (yes[user]! / positives - (own - yes[user]!) / (all - positives)) ** 2,
   );
-  const alone = weight / positives + weight / (all - positives);
-  return ((rho * share * (1 - share)) / 4) * Math.max(0, size(leverage) - alone);
+  const found = saidByTruth(n!, yes!, said!, hits!, weight);
+  if (found === null) return 0;
+  const { share, likeness, together } = found;
+  return ((likeness * share * (1 - share)) / 4) * together;
 }
 
 /** Average precision, from sums of its loss without each user, positives and answers. */

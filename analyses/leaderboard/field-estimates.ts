@@ -114,9 +114,9 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
     ...all(BINARY_MEASURES, run.binary, binary, hitEstimates).filter(
       ({ measure, value }) => measure !== "brier_skill" || value !== null,
     ),
-    ...[...run.auc].map(([field, { sums, total }]) =>
+    ...[...run.auc].map(([field, { sums, total, tied }]) =>
       estimate("auc", field, answersOf(field), {
-        ...aucEstimate(sums, total, classes(field), clusteringOf(run, field)),
+        ...aucEstimate(sums, total, classes(field), { clustering: clusteringOf(run, field), tied }),
         users: usersOfRarerClass(sums),
       }),
     ),
@@ -141,10 +141,11 @@ function classesOf({ binary, weighed }: RunSums, field: string): AnswerCount | u
 }
 
 /** The variance that clustering within users adds to a field's AUC. */
-function clusteringOf({ binary, weighed }: RunSums, field: string): number | undefined {
+function clusteringOf({ binary, weighed }: RunSums, field: string): number {
   const sums = binary.get(field);
   const counted = sums && countedOf(sums, weighed?.squares.get(field));
-  return sums && rankClustering(sums, counted && columnTotal(sums, BINARY.n) / counted(BINARY.n));
+  if (sums === undefined) return 0;
+  return rankClustering(sums, counted && columnTotal(sums, BINARY.n) / counted(BINARY.n));
 }
 
 /** Whether a field's predictions are probabilities, and not only yes or no. */

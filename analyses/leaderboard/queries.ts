@@ -140,8 +140,10 @@ export const aucSums = (by: Weighing) => (which: string) =>
     ${inPairs("truth = 1", "negatives_below", by)} AS below,
     ${inPairs("truth = 0", "positives - positives_below", by)} AS above,
     ${inPairs("truth = 1", "own_below", by)} AS own,
-    ${classSize("truth", by)} AS positives, ${classSize("1 - truth", by)} AS negatives
+    ${classSize("truth", by)} AS positives, ${classSize("1 - truth", by)} AS negatives,
+    ${exact("tied * tied", by)} AS tied
   FROM (SELECT run, user_id, field, truth, weight,
+      CAST(${ties(mass("1", by), ALL)} AS DOUBLE) / CAST(sum(${mass("1", by)}) OVER (PARTITION BY run, field) AS DOUBLE) AS tied,
       ${running("1 - truth", ALL, by)} AS negatives_below,
       ${running("truth", ALL, by)} AS positives_below,
       ${running("1 - truth", OWN, by)} AS own_below,

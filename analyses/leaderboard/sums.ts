@@ -2,7 +2,14 @@ import { REAL_RUN } from "../../src/model/finding.ts";
 import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
-import { type AreaSums, aucByField, byField, numbersIn, precisionByField } from "./area-sums.ts";
+import {
+  type AreaSums,
+  aucByField,
+  byField,
+  numbersIn,
+  precisionByField,
+  type RankSums,
+} from "./area-sums.ts";
 import {
   aucSums,
   binarySums,
@@ -44,7 +51,7 @@ export interface RunSums {
   readonly binary: ReadonlyMap<string, UserSums>;
   readonly continuous: ReadonlyMap<string, UserSums>;
   /** Rows of [pairs that leave with the user, positives, negatives], and their total. */
-  readonly auc: ReadonlyMap<string, AreaSums>;
+  readonly auc: ReadonlyMap<string, RankSums>;
   /** Rows of [what average precision loses without the user, positives, answers], and their total with the area. */
   readonly precision: ReadonlyMap<string, AreaSums>;
   readonly judge: UserSums | undefined;

@@ -1,8 +1,11 @@
+import { modelSpread, saidByTruth } from "./design-effect.ts";
 import { effectiveNumber } from "./effective-number.ts";
-import { type AnswerCount, amountsOf, hasPositives } from "./enough-answers.ts";
-import { f1Estimate, f1Floor, type HitColumns, precisionEstimate, recallEstimate } from "./hit-scores.ts";
+import { type AnswerCount, amountsOf, hasPositives, kishOf } from "./enough-answers.ts";
+import { f1Estimate, type HitColumns, precisionEstimate, recallEstimate } from "./hit-scores.ts";
 import type { JackknifeEstimate } from "./jackknife.ts";
 import { SHARE_NOTES } from "./proportion.ts";
+import { transformOf } from "./scale.ts";
+import { tQuantileCached } from "./t-quantile.ts";
 import { columnTotal, totalOf, type UserSums, userSums } from "./user-sums.ts";
 
 /** Columns of a table of yes/no answers by user. */
@@ -36,8 +39,8 @@ const ROUNDING = 1e-12;
 
 /**
  * A score of right and wrong answers whose interval also covers what leaving users out does not show: the number of
- * hits in other samples. Its ends are the widest of the score's own, of those at the limits of F1 given its number of
- * independent answers (`f1Floor`), and, if hits, misses or false alarms are rare (below 5 answers of 3 users), of
+ * hits in other samples. Its ends are the widest of the score's own, of those at the error of hits given the numbers
+ * due and said (`reachOfHits`), and, if hits, misses or false alarms are rare (below 5 answers of 3 users), of
  * those at the exact interval of the rare share (F1, recall or precision). No interval if that has none.
  * @param at the score at a number of wrong answers, given the same numbers said and due.
  */
@@ -61,14 +64,10 @@ export function exactWhereFew(
   const endsAt = ({ low, high }: { readonly low: number; readonly high: number }, of: number) =>
     [low * of, high * of].map((hits) => at(due + said - 2 * Math.min(due, said, hits)) ?? value);
   if (exact.length === 0) {
-    const floor = f1Floor(sums, HIT_TABLE, counted);
-    if (floor === null || found.low === null || found.high === null) return found;
-    // Given the numbers due and said, hits vary like draws without replacement: less, the more there are.
-    const less = Math.sqrt(1 - Math.max(due, said) / total[ITEMS]!);
-    const nearer = (end: number) => floor.value + less * (end - floor.value);
-    const within = { low: nearer(floor.low), high: nearer(floor.high) };
-    const ends = [found.low, found.high, ...endsAt(within, (due + said) / 2)];
-    const [low, high] = [Math.min(...ends), Math.max(...ends)];
+    const reach = reachOfHits(sums, counted);
+    if (reach === null || found.low === null || found.high === null) return found;
+    const ends = endsOfHits(value, at, due + said, reach);
+    const [low, high] = [Math.min(found.low, ends.low), Math.max(found.high, ends.high)];
     return low < found.low || high > found.high ? { ...found, low, high, se: null, p: null } : found;
   }
   const bare = { value, low: null, high: null, se: null, p: null, users };
@@ -82,6 +81,33 @@ export function exactWhereFew(
     return { ...bare, ...(note === undefined ? {} : { note }) };
   const effectiveUsers = Math.min(...exact.map(({ share }) => share.effectiveUsers ?? users));
   return { ...bare, low, high, effectiveUsers, note: SHARE_NOTES.few };
+}
+
+/**
+ * How far the number of hits may be off, given how many are due and said: its error, as of a table of two by two with these
+ * margins, is greater as users are alike (`saidByTruth`).
+ */
+function reachOfHits(sums: UserSums, counted: AnswerCount | undefined): number | null {
+  const [items, due, said, hits] = [ITEMS, DUE, SAID, HITS].map((column) => amountsOf(sums, column));
+  const weight = counted === undefined ? 1 : columnTotal(sums, ITEMS) / counted(ITEMS);
+  const found = saidByTruth(items!, due!, said!, hits!, weight);
+  if (found === null) return null;
+  const [both, misses, alarms] = [HITS, MISSES, ALARMS].map((column) => columnTotal(sums, column));
+  const neither = columnTotal(sums, ITEMS) - both! - misses! - alarms!;
+  if (!(neither > 0)) return null;
+  const independent = weight / (1 / both! + 1 / misses! + 1 / alarms! + 1 / neither);
+  const between = (independent * found.likeness * found.together) / found.alone;
+  const { se, df } = modelSpread(independent, between, kishOf(sums, ITEMS));
+  return tQuantileCached(0.975, df) * se;
+}
+
+/** The ends of a score where hits are off so far, on the logit scale from what no hit is worth to 1. */
+function endsOfHits(value: number, at: (wrong: number) => number | null, wrong: number, reach: number) {
+  const [none, more] = [at(wrong), at(wrong - 2)];
+  if (none === null || more === null || !(value > none && value < 1)) return { low: value, high: value };
+  const { forth, back } = transformOf("logit", [none, 1]);
+  const off = ((more - none) * reach * (1 - none)) / ((value - none) * (1 - value));
+  return { low: back(forth(value) - off), high: back(forth(value) + off) };
 }
 
 /** Each user's answers: all, due, said, hits, misses and false alarms, for yes or (`turned`) for no. */

@@ -2,7 +2,7 @@ import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { type AnswerCount, amountsOf, type Columns, hasPositives, kishOf } from "./enough-answers.ts";
 import { leaveOneOutReplicates, type Replicates } from "./replicates.ts";
 import { isTooWide, type Scale, transformOf } from "./scale.ts";
-import { spreadOf } from "./spread.ts";
+import { type Spread, spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 import { GROUPED_ABOVE, groupSums } from "./user-groups.ts";
 import { totalOf, type UserSums } from "./user-sums.ts";
@@ -38,7 +38,7 @@ export interface JackknifeOptions {
   readonly counts?: readonly Columns[];
   /**
    * Columns whose effective number of users bounds the degrees of freedom: what only few users have is known no
-   * better than from those few. Default: those of `counts`.
+   * better than from those few, unless the error is pooled. Default: those of `counts`.
    */
   readonly restsOn?: readonly Columns[];
   /** Number of answers in a column, if the rows hold weights. Default: the sum of the rows. */
@@ -183,7 +183,7 @@ export function jackknife(
   const df =
     options.df === "users"
       ? left.members.length - 1
-      : Math.min(spread.df, mostFreedom(sums, (options.restsOn ?? counts).filter(asked)));
+      : freedomOf(spread, sums, (options.restsOn ?? counts).filter(asked));
   const se = Math.sqrt(spread.variance);
   const nullValue = options.nullValue === undefined ? zero : forth(options.nullValue);
   if (se === 0) {
@@ -208,9 +208,9 @@ export function jackknife(
   };
 }
 
-/** The smallest effective number of users over such columns, minus one; at least 1. */
-function mostFreedom(sums: UserSums, columns: readonly Columns[]): number {
-  return Math.max(1, Math.min(...columns.map((own) => kishOf(sums, own) - 1)));
+/** Degrees of freedom: at most one less than the fewest effective users of such columns, at least 1. */
+function freedomOf({ df, pooled }: Spread, sums: UserSums, columns: readonly Columns[]): number {
+  return pooled ? df : Math.max(1, Math.min(df, ...columns.map((own) => kishOf(sums, own) - 1)));
 }
 
 /** Rows that take part: without those of users who have no answer of this kind. */

@@ -4,6 +4,8 @@ export interface Spread {
   readonly variance: number;
   /** Satterthwaite's degrees of freedom, from 1 to U - 1. */
   readonly df: number;
+  /** Both come from all people's deviations at once. */
+  readonly pooled?: true;
 }
 
 /**
@@ -109,5 +111,5 @@ function pooledSpread(
   const fourths = shares.reduce((total, share) => total + share ** 2, 0);
   // What few people hold is known only as well as those few allow.
   const most = Math.max(1, 1 / evenness - 1);
-  return { variance, df: Math.min(most, satterthwaite(users, sum, fourths)) };
+  return { variance, df: Math.min(most, satterthwaite(users, sum, fourths)), pooled: true };
 }

@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { designEffect, likeness } from "../../src/stats/design-effect.ts";
+import {
+  designEffect,
+  likeness,
+  likenessAt,
+  modelSpread,
+  saidByTruth,
+} from "../../src/stats/design-effect.ts";
 
 const of = (values: readonly number[]) => Float64Array.from(values);
 const users = 40;
@@ -29,4 +35,34 @@ it("weights change nothing where all are the same", () => {
 
 it("answers of nobody have no effect", () => {
   expect(designEffect(items, of(Array(users).fill(0)), allOrNothing)).toBe(1);
+});
+
+it("two answers of one user are as alike at another rate as their odds ratio says", () => {
+  // At 30%: both yes in 15%, one in 15% each, none in 55%, an odds ratio of 0.15 x 0.55 / 0.15^2 = 11 / 3.
+  const correlation = (0.15 - 0.09) / 0.21;
+  const there = likenessAt(correlation, 0.3, 0.5);
+  // At 50% both and none are as frequent, x^2 / (0.5 - x)^2 = 11 / 3.
+  const both = (0.5 * Math.sqrt(11 / 3)) / (1 + Math.sqrt(11 / 3));
+  expect(there).toBeCloseTo((both - 0.25) / 0.25, 12);
+  expect(likenessAt(there, 0.5, 0.3)).toBeCloseTo(correlation, 12);
+  expect(likenessAt(0, 0.3, 0.5)).toBe(0);
+  expect(likenessAt(1, 0.3, 0.5)).toBe(1);
+});
+
+it("what is said of yes less that of no is as unsure as independent answers are where all users have as much of either", () => {
+  const found = saidByTruth(
+    items,
+    alike,
+    allOrNothing,
+    of(Array.from({ length: users }, (_, u) => (u % 2) * 5)),
+  );
+  expect(found).toMatchObject({ share: 0.5, likeness: 1, together: 0 });
+  expect(found!.alone).toBeCloseTo(1 / 200 + 1 / 200, 12);
+  expect(saidByTruth(items, of(Array(users).fill(0)), alike, of(Array(users).fill(0)))).toBeNull();
+});
+
+it("a model's error has the freedom of users only as far as it comes from them", () => {
+  expect(modelSpread(3, 1, 11)).toEqual({ se: 2, df: 160 });
+  expect(modelSpread(0, 4, 11)).toEqual({ se: 2, df: 10 });
+  expect(modelSpread(4, 0, 11).df).toBe(1e6);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exactWhereFew, HIT_TABLE, rarerTable } from "../../src/stats/exact-hits.ts";
-import { f1Estimate, f1Floor, precisionEstimate, recallEstimate } from "../../src/stats/hit-scores.ts";
+import { exactWhereFew, rarerTable } from "../../src/stats/exact-hits.ts";
+import { f1Estimate, precisionEstimate, recallEstimate } from "../../src/stats/hit-scores.ts";
 import { NOTES } from "../../src/stats/jackknife.ts";
 import { SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
@@ -14,23 +14,33 @@ const unknown = { ...known, low: null, high: null, se: null, note: NOTES.fewPosi
 const same = (wrong: number) => wrong;
 
 describe("a score with exact ends where hits, misses or false alarms are few", () => {
-  it("is itself where none of them is, but no narrower than what F1 is unsure of", () => {
+  it("is itself where none of them is, but no narrower than hits are unsure of given how many are due and said", () => {
+    const f1 = (wrong: number) => 1 - wrong / 330;
     const table = rarerTable(
       cohort(() => [30, 5, 6, 2]),
       COLUMNS,
     );
-    const wide = { ...known, low: 0, high: 330 };
-    expect(exactWhereFew(wide, table, same)).toBe(wide);
-    const floor = f1Floor(table.sums, HIT_TABLE)!;
-    // Of 900 answers 180 are said: without putting back.
-    const at = (end: number) => floor.value + Math.sqrt(1 - 180 / 900) * (end - floor.value);
-    expect(exactWhereFew({ ...known, value: 210 }, table, same)).toEqual({
-      ...known,
-      value: 210,
-      low: expect.closeTo(Math.min(known.low, 330 * (1 - at(floor.high))), 9),
-      high: expect.closeTo(330 * (1 - at(floor.low)), 9),
-      se: null,
-    });
+    const value = 120 / 330;
+    const wide = { ...known, value, low: 0, high: 1 };
+    expect(exactWhereFew(wide, table, f1)).toBe(wide);
+    // A table of two by two with these margins: 60 hits, 90 misses, 120 false alarms, and 630 neither.
+    const error = (2 / 330) * Math.sqrt(1 / (1 / 60 + 1 / 90 + 1 / 120 + 1 / 630));
+    const logit = Math.log(value / (1 - value));
+    const at = (z: number) => 1 / (1 + Math.exp(-logit - (z * error) / (value * (1 - value))));
+    const found = exactWhereFew({ ...known, value, low: value - 0.001, high: value + 0.001 }, table, f1);
+    expect(found.low).toBeCloseTo(at(-1.959964), 6);
+    expect(found.high).toBeCloseTo(at(1.959964), 6);
+    expect(found).toMatchObject({ value, se: null, p: null });
+  });
+  it("is less sure where users who have most of the truly yes are those who are said to say yes", () => {
+    const f1 = (wrong: number) => 1 - wrong / 330;
+    const narrow = { ...known, value: 120 / 330, low: 0.36, high: 0.37 };
+    const of = (row: (user: number) => readonly number[]) =>
+      exactWhereFew(narrow, rarerTable(cohort(row), COLUMNS), f1);
+    const alike = of(() => [30, 5, 6, 2]);
+    // The same sums, in users who have nine or one and say yes to twelve or to nothing, independently.
+    const unlike = of((u) => [30, u % 2 === 0 ? 9 : 1, u % 4 < 2 ? 12 : 0, [7, 1, 0, 0][u % 4]!]);
+    expect(unlike.high! - unlike.low!).toBeGreaterThan(1.1 * (alike.high! - alike.low!));
   });
   it("ends where F1, recall or precision does, unless its own interval is wider", () => {
     const few = [

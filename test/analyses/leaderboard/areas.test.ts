@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aucEstimate, rankClustering } from "../../../analyses/leaderboard/areas.ts";
-import { BINARY } from "../../../analyses/leaderboard/sums.ts";
+import { BINARY, leaderboardSums } from "../../../analyses/leaderboard/sums.ts";
+import { openStore, readRows } from "../../../src/index.ts";
 import { clopperPearson } from "../../../src/stats/clopper-pearson.ts";
 import { SHARE_NOTES } from "../../../src/stats/proportion.ts";
 import { tQuantileCached } from "../../../src/stats/t-quantile.ts";
@@ -41,17 +42,50 @@ describe("an area under the curve", () => {
       (_, u) => [`u${u}`, [18_900 / 100 + (u % 2 === 0 ? 1 : -1), 1, 9]] as const,
     );
     const total = Float64Array.of(0.7 * 100 * 900, 100, 900);
-    const error = ({ low, high }: ReturnType<typeof aucEstimate>) =>
-      (logit(high!) - logit(low!)) / 2 / tQuantileCached(0.975, 99);
+    const error = ({ low, high }: ReturnType<typeof aucEstimate>) => (logit(high!) - logit(low!)) / 2;
     const logit = (x: number) => Math.log(x / (1 - x));
     // Hanley & McNeil's, but for terms of one pair.
     const alone = (0.98 / 1.7 - 0.49) / 100 + (0.7 / 1.3 - 0.49) / 900;
     const narrow = aucEstimate(userSums(rows), total);
-    expect(error(narrow)).toBeCloseTo(Math.sqrt(alone) / 0.21, 8);
-    const wide = aucEstimate(userSums(rows), total, undefined, 0.002);
-    expect(error(wide)).toBeCloseTo(Math.sqrt(alone + 0.002) / 0.21, 8);
+    const normal = tQuantileCached(0.975, 1e6);
+    expect(error(narrow)).toBeCloseTo((normal * Math.sqrt(alone)) / 0.21, 8);
+    // Of 99 users is known what these add; where a fifth of three answers are tied ranks vary less by as much.
+    const wide = aucEstimate(userSums(rows), total, undefined, { clustering: 0.002, tied: 0.2 });
+    const variance = 0.8 * alone + 0.002;
+    const quantile = tQuantileCached(0.975, 99 * (variance / 0.002) ** 2);
+    expect(error(wide)).toBeCloseTo((quantile * Math.sqrt(variance)) / 0.21, 8);
   });
 });
+
+it.each([undefined, 2])(
+  "three answers have one and the same probability as often as the counts of ties say",
+  async (weight) => {
+    const store = await openStore();
+    try {
+      const given = [0.1, 0.1, 0.1, 0.1, 0.1, 0.6, 0.6, 0.6, 0.9, 0.9];
+      const rows = given.map((predicted, i) => ({
+        user_id: `u${i % 3}`,
+        item: `${i}`,
+        scenario: "video",
+        field: "liked",
+        kind: "binary",
+        truth: i % 2,
+        predicted,
+        ...(weight === undefined ? {} : { weight: i < 5 ? weight : 1 }),
+      }));
+      await readRows(store, rows, { name: "sim" });
+      const [run] = await leaderboardSums(store, weight !== undefined);
+      // Five, three and two of ten; by weight ten, three and two of fifteen.
+      const shares = weight === undefined ? [0.5, 0.3, 0.2] : [10 / 15, 3 / 15, 2 / 15];
+      expect(run!.auc.get("liked")!.tied).toBeCloseTo(
+        shares.reduce((sum, share) => sum + share ** 3, 0),
+        9,
+      );
+    } finally {
+      await store.close();
+    }
+  },
+);
 
 describe("what users who are alike in what is said add to the variance of an area", () => {
   const field = (of: (user: number) => { due: number; said: number; hits: number }) =>
