@@ -123,7 +123,7 @@ describe("the representation activity", () => {
         {
           code: "lacking",
           params: { id: "language", table: "utterances" },
-          text: "Skipped: the representation language needs utterances, the input has none.",
+          text: "Skipped: the representation language needs utterances, and the input has none.",
         },
       ],
     });
@@ -138,7 +138,7 @@ describe("the representation activity", () => {
     expect(dbicc(finding).low!).toBeGreaterThan(0.2);
     const { verdict, paragraphs } = userDistance.narrative(finding);
     expect(verdict).toMatch(
-      /explains \d+% .* of the differences in real users' activity; there is no simulator to compare it with\.$/u,
+      /^\d+% \[[^\]]*\] of the variation in real users' activity is between users; there is no simulator to compare it with\.$/u,
     );
     expect(paragraphs.join(" ")).toMatch(/On plain distances, R: real users 0\.\d\d \[/u);
   });

@@ -204,7 +204,7 @@ describe("results of a tool with simulated users", () => {
     const path = folder.path("tau.json");
     writeFileSync(path, JSON.stringify(talk));
     const all = await runCli("inspect", path, "--source", "human");
-    expect(all.stdout).toMatch(/1 {2}Conversation in a format that simulators write .*tau-bench results/u);
+    expect(all.stdout).toMatch(/1 {2}Conversation in a format that simulators write, .*tau-bench results/u);
   });
 });
 
