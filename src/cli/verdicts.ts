@@ -1,7 +1,6 @@
 import type { Reader, Registry } from "../analysis/analysis.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { decimal } from "../locale/format.ts";
 import { TooLittleDataError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
@@ -28,13 +27,13 @@ export function tellMissingSide(result: Result, view: View): void {
     if (real.some((run) => run.corpus === corpus)) continue;
     process.stderr.write(`${inertLine(texts.noneInCorpus(corpusTitle(corpus ?? "", view)))}\n`);
   }
-  tellAssumedReal(result, view);
+  if (!known.some(({ kind }) => kind === "simulated")) tellNoSimulator(result, view);
 }
 
-/** Says that there is no simulator if the files did not say who speaks: most likely one was meant. */
-function tellAssumedReal({ problems, runs }: Result, view: View): void {
+/** Says that nothing is compared; if the files did not say who speaks, a simulator was most likely meant. */
+function tellNoSimulator({ problems }: Result, view: View): void {
   const assumed = problems.filter(({ kind }) => kind === "assumed_real");
-  if (assumed.length === 0 || runs.some(({ kind }) => kind === "simulated")) return;
+  if (assumed.length === 0) return void process.stderr.write(`${verdictTexts(view).realAlone}\n`);
   const conversations = assumed.reduce((sum, { count }) => sum + count, 0);
   // A redacted result does not name its files; of several, one is named.
   process.stderr.write(`${inertLine(verdictTexts(view).noSimulator(conversations, assumed[0]!.example))}\n`);
@@ -65,7 +64,7 @@ export async function tellScorecard(
   flags: VerdictFlags,
 ): Promise<void> {
   if (!wanted(flags)) return;
-  const [{ scorecardsOf }, { cellText }, { scorecardTexts }] = await Promise.all([
+  const [{ scorecardsOf }, { cellText, distanceText, isApart }, { scorecardTexts }] = await Promise.all([
     import("../report/scorecard.ts"),
     import("../report/scorecard-prose.ts"),
     import("../report/scorecard-texts.ts"),
@@ -73,13 +72,13 @@ export async function tellScorecard(
   const texts = scorecardTexts(view);
   for (const { card } of scorecardsOf(result.analyses, { ...view, registry })) {
     const states = card.rows.map(({ cells }) => cells.map((cell) => cell?.state));
-    const rows = card.rows.map(({ run, cells, distance }): Cell[] => [
-      { text: run },
+    const rows = card.rows.map((row): Cell[] => [
+      { text: row.run },
       ...card.columns.map((column, i) => {
-        const cell = cells[i];
+        const cell = row.cells[i];
         return { text: cell === undefined ? "–" : cellText(column, cell), value: cell?.value ?? null };
       }),
-      { text: decimal(distance, 1), value: distance },
+      { text: distanceText(row), value: row.distance },
     ]);
     const colour: Colour = (_, row, column) => {
       const counted = card.columns[column - 1]?.counts === true;
@@ -88,6 +87,7 @@ export async function tellScorecard(
     };
     const columns = ["", ...card.columns.map((column) => column.texts.column), texts.distance.column];
     say({ columns, rows }, colour);
+    if (card.rows.some(isApart)) process.stderr.write(`${verdictTexts(view).unranked}\n`);
   }
 }
 

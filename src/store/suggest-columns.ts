@@ -106,9 +106,18 @@ function suggested<N extends string>(
   const taken = new Set<string>(Object.values<string | undefined>(chosen).filter((one) => one !== undefined));
   const found = new Map([...there].filter(([our]) => Object.hasOwn(names, our)));
   let lacks = false;
+  const pair: Readonly<Record<string, string>> = needed.some((our) => our === "predicted")
+    ? pairOf(present.filter((name) => !taken.has(name) || isAnswer(name, chosen)))
+    : {};
   for (const our of needed) {
     if (chosen[our] !== undefined) continue;
     lacks = true;
+    const own = pair[our];
+    if (own !== undefined && !taken.has(own)) {
+      taken.add(own);
+      found.set(our, own);
+      continue;
+    }
     const alike = present.filter((name) => !taken.has(name) && resembles(name, our, names[our]));
     const like = alike.find((name) => IS_ID.test(plainName(name))) ?? alike[0];
     if (like !== undefined) taken.add(like);
@@ -116,6 +125,31 @@ function suggested<N extends string>(
   }
   const parts = [...found].map(([our, theirs]) => (theirs === "" ? toGive(our) : `${our}=${theirs}`));
   return lacks ? parts.join(",") : "";
+}
+
+/** Words by which people tell a simulator's answer from the real user's, where both columns have one name. */
+const OF_SIMULATOR =
+  /^(?:sim|simulated|simulator|simulation|synthetic|pred|predicted|prediction|model|llm|ai|bot|agent|generated|gpt|est|estimated)$/u;
+const OF_REAL = /^(?:real|true|actual|human|gold|observed)$/u;
+
+/** The first two columns of one name of which one is marked as the simulator's: "clicked" and "sim_clicked". */
+function pairOf(present: readonly string[]): { readonly truth?: string; readonly predicted?: string } {
+  const columns = present.map((name) => {
+    const all = plainName(name).split("_");
+    const rest = all.filter((word) => !OF_SIMULATOR.test(word) && !OF_REAL.test(word));
+    return { name, stem: rest.join("_"), simulated: all.some((word) => OF_SIMULATOR.test(word)) };
+  });
+  const answers = columns.filter(({ stem }) => stem !== "" && !IS_ID.test(stem));
+  for (const { name, stem } of answers.filter(({ simulated }) => simulated)) {
+    const truth = answers.find((other) => !other.simulated && other.stem === stem);
+    if (truth !== undefined) return { truth: truth.name, predicted: name };
+  }
+  return {};
+}
+
+/** Whether it is known for what real users did, or what a simulator did. */
+function isAnswer(name: string, { truth, predicted }: Readonly<Record<string, string | undefined>>): boolean {
+  return name === truth || name === predicted;
 }
 
 /** Whether a column's name is like those that people give one of ours. */

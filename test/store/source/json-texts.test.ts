@@ -201,6 +201,18 @@ describe("columns that are suggested", () => {
     expect(answers("userId", "movieId", "rating", "timestamp", "prediction")).toBe(
       "item=movieId,scenario==VALUE,field==VALUE,kind==binary,truth=rating",
     );
+    // Two columns of one name, one of them marked as the simulator's.
+    for (const [real, simulated] of [
+      ["clicked", "sim_clicked"],
+      ["real_stars", "sim_stars"],
+      ["watchTime", "llmWatchTime"],
+      ["rating", "rating_predicted"],
+    ] as const)
+      expect(answers("user", "item", real, simulated)).toMatch(
+        new RegExp(`,truth=${real},predicted=${simulated}$`, "u"),
+      );
+    expect(answers("user", "item", "truth", "sim_truth")).toMatch(/predicted=sim_truth$/u);
+    expect(answers("user", "item", "sim_id", "id")).toMatch(/,truth=NAME,predicted=NAME$/u);
     expect(answers("timestamp", "visitorid", "event", "itemid")).toContain("user_id=visitorid,item=itemid,");
     expect(answers("reviewerID", "asin", "overall")).toContain("user_id=reviewerID,item=asin,");
     expect(suggestedColumns(["userName", "review", "rating"]).dialogues).toBe("user_id=userName,text=review");
