@@ -21,7 +21,10 @@ const end = z.number().nullable();
 /** The change of one estimate from the baseline to the candidate (the estimate's `run`). */
 export const shiftSchema = estimateSchema.omit({ published: true }).extend({
   analysis: z.string(),
-  /** candidate - baseline; on a log scale the natural logarithm of candidate / baseline, as are the ends. */
+  /**
+   * candidate - baseline; on a log scale the natural logarithm of candidate / baseline, as are the ends. From a factor of
+   * nothing it is infinite: null, with a low end (to one, with a high end) and the verdict that this end gives.
+   */
   value: end,
   scale: z.enum(["linear", "log"]),
   /** The estimates of the two sides, in the measure's own unit. */

@@ -42,7 +42,9 @@ function boundedDistance(shift: Shift): GateFound {
   if (isUnchanged(shift)) return asFound(shift, NO_CHANGE);
   const found = asFound(shift, shift.distance_change);
   // Without a test of the direction there are too few real users.
-  return shift.distance_change.p === null && found.low !== null ? { ...found, ...TOO_FEW } : found;
+  return shift.distance_change.p === null && (found.low ?? found.high) !== null
+    ? { ...found, ...TOO_FEW }
+    : found;
 }
 
 function isUnchanged({ verdict, low }: Shift): boolean {

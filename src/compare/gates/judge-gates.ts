@@ -52,17 +52,22 @@ function judgeBound(
   const { candidate: _, not_judged: __, ...bound } = gate;
   const asked = { kind: "bound", ...bound } as const;
   const found = boundedBy(gate, candidate, compared);
-  const missing = found.filter(({ value, low }) => (gate.on === "value" ? value : low) === null);
-  const outside = found.filter((one) => !missing.includes(one) && !within(one, gate));
+  const outside = found.filter((one) => within(one, gate) === false);
+  const missing = found.filter((one) => within(one, gate) === null);
   if (outside.length > 0) return { status: "failed", candidate, asked, found: outside };
   if (found.length === 0 || missing.length > 0)
     return { status: unjudged(notJudged), candidate, asked, found: missing };
   return { status: "passed", candidate, asked, found };
 }
 
-function within({ value, low, high }: GateFound, { min, max, on }: CheckedGate): boolean {
-  const [bottom, top] = on === "value" ? [value!, value!] : [low!, high!];
-  return (min === undefined || bottom >= min) && (max === undefined || top <= max);
+/** Whether the bounds hold; null where it takes an end that is not known. */
+function within({ value, low, high }: GateFound, { min, max, on }: CheckedGate): boolean | null {
+  const [bottom, top] = on === "value" ? [value, value] : [low, high];
+  if (bottom !== null && ((min !== undefined && bottom < min) || (max !== undefined && bottom > max)))
+    return false;
+  if (top !== null && ((max !== undefined && top > max) || (min !== undefined && top < min))) return false;
+  const known = (min === undefined || bottom !== null) && (max === undefined || top !== null);
+  return known ? true : null;
 }
 
 /** The verdicts on the primary shifts of each candidate. */

@@ -50,12 +50,12 @@ function judged(
   margins: Margins,
   level: number,
 ): Shift {
-  const { analysis, measure, spec, axes, baseline, candidate, real, primary, scale, distance } = shift;
+  const { analysis, measure, spec, axes, baseline, candidate, real, primary, scale, distance, edge } = shift;
   const found = shift.difference?.found;
   const given = margins.get(`${analysis}.${measure}`);
   const own = given ?? shift.margin ?? spec.margin;
   const margin = scale === "log" ? Math.abs(Math.log(own)) : own;
-  const interval = found === undefined ? null : intervalOf(found);
+  const interval = found === undefined ? edge : intervalOf(found);
   const verdict = verdictOf(
     given === undefined ? shift : knownMargin(shift),
     judgement.q,
@@ -72,7 +72,7 @@ function judged(
     low: interval?.low ?? null,
     high: interval?.high ?? null,
     n: Math.min(baseline?.n ?? 0, candidate?.n ?? 0),
-    users: found?.users ?? 0,
+    users: found?.users ?? edge?.users ?? 0,
     scale,
     baseline: baseline?.value ?? null,
     candidate: candidate?.value ?? null,
@@ -83,7 +83,7 @@ function judged(
     distance_change: {
       ...distance,
       ...direction,
-      value: Number.isNaN(distance.value) ? null : distance.value,
+      value: Number.isFinite(distance.value) ? distance.value : null,
     },
     verdict,
     margin,

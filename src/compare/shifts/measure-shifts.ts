@@ -3,6 +3,7 @@ import { isFactor } from "../../analysis/compared-unit.ts";
 import { replicatesOf } from "../../analysis/estimate.ts";
 import { AXES, type Axis, axesOf } from "../../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN, roundNumbers } from "../../model/finding.ts";
+import { type ChangeFromNone, changeFromNone, changeToNone } from "../../stats/change-from-none.ts";
 import { type Combination, combine } from "../../stats/combination.ts";
 import type { DistanceChange } from "../../stats/distance-change.ts";
 import { againstMargin, marginOfRate } from "../../stats/equivalence.ts";
@@ -145,6 +146,7 @@ function measureShift(
       ]
     : [];
   const found = comparable ? combine(terms) : undefined;
+  const edge = comparable ? undefined : edgeOf(spec, [baseline, candidate], [left, right], target);
   const none = rows.same ? noDifference(baseline, candidate) : undefined;
   return {
     analysis,
@@ -157,10 +159,38 @@ function measureShift(
     primary: isPrimary(spec, either),
     difference: found ? { terms, found } : none && { terms, found: none },
     scale,
-    distance: found && target !== undefined ? changeOf(spec, found, [left!, right!], target) : UNKNOWN,
+    distance:
+      found && target !== undefined
+        ? changeOf(spec, found, [left!, right!], target)
+        : edge === undefined
+          ? UNKNOWN
+          : {
+              ...edge.distance,
+              value: left === undefined ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+            },
+    edge,
     same: rows.same,
-    unlike: comparable ? unlikeness(spec, [baseline!, candidate!], [left, right], rows) : undefined,
+    unlike: comparable
+      ? unlikeness(spec, [baseline!, candidate!], [left, right], rows)
+      : edge && unlikeness(spec, [baseline!, candidate!], [(left ?? right)!, (left ?? right)!], rows),
   };
+}
+
+/** The change from or to a factor of nothing, which has an upper end alone; undefined of any other. */
+function edgeOf(
+  { target: asked }: ComparedMeasure,
+  sides: readonly [Estimate | undefined, Estimate | undefined],
+  [left, right]: readonly [Replicates | undefined, Replicates | undefined],
+  target: number | Replicates | undefined,
+): ChangeFromNone | undefined {
+  const known = left ?? right;
+  const none = sides[left === undefined ? 0 : 1];
+  if (known?.scale !== "log" || typeof asked !== "number" || typeof target !== "number") return undefined;
+  if (none?.value !== 0 || none.low !== 0 || none.high === null || none.high <= 0) return undefined;
+  const other = combine([{ weight: 1, of: known }]);
+  if (other.se === null || other.se === 0) return undefined;
+  const change = left === undefined ? changeFromNone : changeToNone;
+  return change({ most: none.high, users: none.users }, other, target);
 }
 
 function changeOf(

@@ -1,3 +1,4 @@
+import type { ChangeFromNone } from "../../stats/change-from-none.ts";
 import type { ComparedMeasure } from "../../analysis/analysis.ts";
 import type { AxisValues } from "../../model/axes.ts";
 import type { Estimate } from "../../model/finding.ts";
@@ -31,6 +32,8 @@ export interface MeasuredShift {
   readonly against?: AgainstMargin;
   /** How many answers the rate that this margin depends on counts. */
   readonly positives?: number;
+  /** Where one side is a factor of nothing: what is known of the change, on one side. */
+  readonly edge?: ChangeFromNone | undefined;
   /** Whether the two runs have the same rows behind this shift. */
   readonly same?: boolean;
   /** Why the two sides can't be compared; undefined where they can. */

@@ -12,6 +12,7 @@ export const LEVEL = 0.05;
 /** The two-sided p-value of a shift; null where it can't be tested. */
 export function pOf(shift: MeasuredShift): number | null {
   if (!testable(shift)) return null;
+  if (shift.edge !== undefined) return shift.edge.p;
   const { value, se, df } = shift.difference!.found;
   if (se === null) return null;
   if (se === 0) return isSame(shift) ? 1 : null;
@@ -50,11 +51,13 @@ function firmVerdict(
   // That the same rows give the same is no inference: it takes no number of users.
   if (isSame(shift)) return "equivalent";
   if (!testable(shift)) return "not estimable";
-  const { distance } = shift;
-  const { found } = shift.difference!;
-  // A statistic that no user changes, such as a recall without hits, says nothing about runs that differ.
-  if (found.se === null || found.se === 0) return "not estimable";
-  if (equivalent(found, margin, shift.positives, shift.against) === true) return "equivalent";
+  const { distance, difference } = shift;
+  if (difference !== undefined) {
+    const { found } = difference;
+    // A statistic that no user changes, such as a recall without hits, says nothing about runs that differ.
+    if (found.se === null || found.se === 0) return "not estimable";
+    if (equivalent(found, margin, shift.positives, shift.against) === true) return "equivalent";
+  }
   if (q === null || q > LEVEL) return "inconclusive";
   const directed = directionQ !== null && directionQ <= LEVEL && distance.value !== 0;
   if (!directed) return "changed";
@@ -66,6 +69,7 @@ export function noteOf(shift: MeasuredShift, verdict: Verdict): string | undefin
   const { baseline, candidate, difference, distance, unlike } = shift;
   if (baseline === undefined) return SHIFT_NOTES.onlyCandidate;
   if (candidate === undefined) return SHIFT_NOTES.onlyBaseline;
+  if (difference === undefined && unlike !== undefined) return unlike;
   if (difference === undefined) return candidate.note ?? baseline.note ?? NOTES.undefinedValue;
   const { se } = difference.found;
   if (unlike !== undefined) return unlike;
@@ -96,8 +100,9 @@ function isSame({ difference, unlike, same }: MeasuredShift): boolean {
 }
 
 /** Both sides exist, are comparable, and rest on enough people in every group. */
-function testable({ difference, unlike, baseline, candidate }: MeasuredShift): boolean {
-  if (difference === undefined || unlike !== undefined) return false;
-  const fewest = Math.min(difference.found.fewest, ...[baseline, candidate].flatMap((e) => e?.users ?? []));
+function testable({ difference, edge, unlike, baseline, candidate }: MeasuredShift): boolean {
+  const people = difference?.found.fewest ?? edge?.users;
+  if (people === undefined || unlike !== undefined) return false;
+  const fewest = Math.min(people, ...[baseline, candidate].flatMap((e) => e?.users ?? []));
   return fewest >= MIN_USERS_FOR_P;
 }

@@ -180,9 +180,9 @@ function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): strin
       ? shift.verdict === "not estimable"
         ? texts.noneSeen
         : texts.noChange
-      : `${change} ${interval}${texts.units[unit].after}`;
+      : `${[change, ...(interval === "" ? [] : [interval])].join(" ")}${texts.units[unit].after}`;
   const sentence =
-    shift.value === null
+    shift.value === null && interval !== ""
       ? texts.unmeasuredShift(
           nameOf(reader, shift),
           shiftNote(reader, shift) ?? comparisonNames(reader).verdicts[shift.verdict],

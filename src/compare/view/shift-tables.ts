@@ -10,7 +10,15 @@ import { type Shift, VERDICTS } from "../shift.ts";
 import { whyText } from "../shifts/note-text.ts";
 import { primaryShifts, secondaryShifts } from "./selection.ts";
 import { nameOf, shortNameOf } from "./shift-names.ts";
-import { levelText, marginText, shiftInterval, shiftText, shiftTriple, verdictText } from "./shift-text.ts";
+import {
+  boundText,
+  levelText,
+  marginText,
+  shiftInterval,
+  shiftText,
+  shiftTriple,
+  verdictText,
+} from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** Shifts in a table of what changed most. */
@@ -148,7 +156,7 @@ function shiftRow(reader: Reader, shift: Shift): Cell[] {
     {
       text: change,
       value: shift.value,
-      ...(shift.low === null ? {} : { details: [interval] }),
+      ...(shift.low === null || interval === "" ? {} : { details: [interval] }),
     },
     { text: baseline, value: shift.baseline },
     { text: candidate, value: shift.candidate },
@@ -195,10 +203,10 @@ function matrix(comparison: Comparison, title: string, reader: Reader): FindingT
         if (shift === undefined) return { text: MISSING, value: null };
         const unit = unitOf(reader, shift);
         return {
-          text: shiftText(unit, shift.value),
+          text: boundText(unit, shift) ?? shiftText(unit, shift.value),
           value: shift.value,
           details: [
-            ...(shift.low === null ? [] : [shiftInterval(unit, shift, reader)]),
+            ...(shift.low === null || shift.high === null ? [] : [shiftInterval(unit, shift, reader)]),
             verdictText(shift.verdict, reader),
             ...(shift.q == null ? [] : [pValue(shift.q, "q")]),
             ...detailsOf(unit, shift, reader),

@@ -76,6 +76,7 @@ export function shiftTriple(
 ): ShiftTriple {
   const { unit } = spec;
   const { baseline, candidate, value } = shift;
+  const bound = boundText(unit, shift);
   const most = MOST_DECIMALS[isFactor(unit) ? "log" : "linear"];
   const given = (more: number) =>
     baseline === null || candidate === null || value === null || !isOf(unit, [baseline, candidate], value)
@@ -87,9 +88,16 @@ export function shiftTriple(
   return {
     baseline: levelText(spec, baseline, of, more),
     candidate: levelText(spec, candidate, of, more),
-    change: shiftText(unit, agrees(unit, change, value, more) ? value : change, more),
-    interval: shiftInterval(unit, shift, of, more),
+    change: bound ?? shiftText(unit, agrees(unit, change, value, more) ? value : change, more),
+    interval: bound === undefined ? shiftInterval(unit, shift, of, more) : "",
   };
+}
+
+/** "≥ ×2.50": a change of which only one end is known. */
+export function boundText(unit: ComparedUnit, { value, low, high }: Ends): string | undefined {
+  if (value !== null) return undefined;
+  if (low !== null) return `≥\u00a0${shiftText(unit, low)}`;
+  return high === null ? undefined : `≤\u00a0${shiftText(unit, high)}`;
 }
 
 type Levels = readonly [baseline: number, candidate: number];

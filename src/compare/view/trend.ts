@@ -12,7 +12,7 @@ import { specOf } from "../reader.ts";
 import type { Shift, Verdict } from "../shift.ts";
 import { primaryShifts } from "./selection.ts";
 import { basisText, nameOf, shortNameOf } from "./shift-names.ts";
-import { levelText, shiftInterval, shiftText, shiftTriple, verdictText } from "./shift-text.ts";
+import { boundText, levelText, shiftInterval, shiftText, shiftTriple, verdictText } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** The course of the primary measures over versions: where a shift surely happened, in words, a figure and a table. */
@@ -202,8 +202,8 @@ function trendTable(comparison: Comparison, reader: Reader, courses: readonly Co
         return {
           text: verdictText(step.verdict, reader),
           details: [
-            step.low === null
-              ? shiftText(unit, step.value)
+            step.low === null || step.high === null
+              ? (boundText(unit, step) ?? shiftText(unit, step.value))
               : `${shiftText(unit, step.value)} ${shiftInterval(unit, step, reader)}`,
           ],
         };

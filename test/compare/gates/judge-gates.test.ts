@@ -47,6 +47,33 @@ const judged = (gates: Gates, found: GateEvidence = evidence()) =>
 const statuses = (gate: object, found?: GateEvidence) =>
   judged({ gates: [bound(gate)] }, found).map(({ status }) => status);
 
+describe("a gate on a change of which one end is known", () => {
+  const found = (low: number | null, high: number | null) =>
+    evidence({
+      shifts: [
+        shift({
+          ...{ value: null, low, high, verdict: "improved" },
+          distance_change: { value: null, low, high, p: 0.01, q: 0.02 },
+        }),
+      ],
+    });
+  it.each([
+    [{ min: 0.05 }, [0.1, null], "passed"],
+    // As with any interval, what it asks for has to hold at its end.
+    [{ min: 0.2 }, [0.1, null], "failed"],
+    [{ max: 0.05 }, [0.1, null], "failed"],
+    [{ max: 0.2 }, [0.1, null], "not judged"],
+    [{ min: 0.05, max: 0.2 }, [0.1, null], "not judged"],
+    [{ max: 0 }, [null, -0.1], "passed"],
+    [{ min: 0 }, [null, -0.1], "failed"],
+    [{ min: -0.2 }, [null, -0.1], "not judged"],
+    [{ max: 0 }, [null, null], "not judged"],
+  ] as const)("%j of %j is %s, on the shift and on the distance", (bounds, [low, high], expected) => {
+    for (const of of ["shift", "distance"] as const)
+      expect(statuses({ of, ...bounds }, found(low, high))).toEqual([expected]);
+  });
+});
+
 describe("a gate on an estimate", () => {
   it.each([
     [{ max: 0.15 }, "passed"],

@@ -110,6 +110,32 @@ describe("the verdict on a shift", () => {
   });
 });
 
+describe("the verdict of a change from a factor of nothing", () => {
+  const edge = {
+    ...{ low: 1.3, high: null, p: 0.01, users: 20 },
+    distance: { low: null, high: -0.5, p: 0.02 },
+  };
+  const from = (more: Partial<MeasuredShift> = {}) =>
+    shift({
+      ...{ difference: undefined, edge, scale: "log" },
+      distance: { value: Number.NEGATIVE_INFINITY, low: null, high: -0.5, p: 0.02 },
+      ...more,
+    });
+  it("is that of the end which is known, on ten users or more", () => {
+    expect(pOf(from())).toBe(0.01);
+    expect(verdictOf(from(), 0.01, 0.02, 0.1)).toBe("improved");
+    expect(verdictOf(from(), 0.01, 0.2, 0.1)).toBe("changed");
+    expect(verdictOf(from(), 0.2, 0.02, 0.1)).toBe("inconclusive");
+    const to = { value: Number.POSITIVE_INFINITY, low: 0.5, high: null, p: 0.02 };
+    expect(verdictOf(from({ distance: to }), 0.01, 0.02, 0.1)).toBe("worsened");
+    for (const more of [{ edge: { ...edge, users: 9 } }, { unlike: SHIFT_NOTES.otherRows }]) {
+      expect(pOf(from(more))).toBeNull();
+      expect(verdictOf(from(more), 0.01, 0.02, 0.1)).toBe("not estimable");
+    }
+    expect(noteOf(from({ unlike: SHIFT_NOTES.otherRows }), "not estimable")).toBe(SHIFT_NOTES.otherRows);
+  });
+});
+
 describe("why a shift has its verdict", () => {
   it.each([
     [shift({ baseline: undefined }), SHIFT_NOTES.onlyCandidate],
