@@ -35,7 +35,8 @@ export const en = {
     no_input: () => "Skipped: neither utterances nor answers come from both real and simulated users.",
   },
   estimateNotes: {} as Readonly<Record<string, string>>,
-  nothing: "Whether users can be told apart could not be measured: too few users say or answer anything.",
+  nothing:
+    "Whether users can be told apart could not be measured: too few users write texts or answer yes/no questions.",
 
   verdict: (parts: readonly string[]) =>
     `${[...parts, "chance is 0.5"].join("; ").replace(/^./u, (first) => first.toUpperCase())}.`,

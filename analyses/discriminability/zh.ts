@@ -38,7 +38,7 @@ export const zh: DiscriminabilityTexts = {
   estimateNotes: {
     [WEIGHT_NOTE]: "分类器中的权重，不给出区间",
   },
-  nothing: "无法测量能否区分用户：有发言或回答的用户太少。",
+  nothing: "无法测量能否区分用户：有发言或回答是非题的用户太少。",
 
   verdict: (parts) => t`${parts.join("；")}；随机为 0.5。`,
   words: (runs, floor) => t`仅凭同等长度的用词区分模拟与真实用户的 AUC：${span(runs)}${floorOf(floor)}`,
