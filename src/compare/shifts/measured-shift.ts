@@ -1,7 +1,7 @@
-import type { ChangeFromNone } from "../../stats/change-from-none.ts";
 import type { ComparedMeasure } from "../../analysis/analysis.ts";
 import type { AxisValues } from "../../model/axes.ts";
 import type { Estimate } from "../../model/finding.ts";
+import type { ChangeFromNone } from "../../stats/change-from-none.ts";
 import type { Combination, Term } from "../../stats/combination.ts";
 import type { DistanceChange } from "../../stats/distance-change.ts";
 import type { AgainstMargin } from "../../stats/equivalence.ts";
