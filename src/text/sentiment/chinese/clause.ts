@@ -1,6 +1,8 @@
 import { isHan } from "../../language.ts";
 import { CONSTANTS } from "./constants.ts";
 import { type Expression, plays, ROLE } from "./lexicon.ts";
+import { isHelpGiven } from "./requests.ts";
+import { traitAt } from "./traits.ts";
 import { Trends } from "./trends.ts";
 import { hintingCharacters } from "./word-lists.ts";
 
@@ -53,6 +55,7 @@ export class Clause {
       return;
     }
     const negates = plays(roles, ROLE.negators) || plays(roles, ROLE.prohibitives);
+    if (this.#measure(text, at, end, negates ? -1 : 1)) return;
     if (
       negates &&
       length === 1 &&
@@ -66,7 +69,7 @@ export class Clause {
     const counts = expression.valence !== 0 && !negates && (length > 1 || this.#isWord(text, at));
     if (counts && plays(roles, ROLE.thanks)) this.#thank(expression.valence, at, end);
     else if (counts) this.add(expression.valence, at, end);
-    if (plays(roles, ROLE.request) && !isDone(text, at, end)) this.#requested = true;
+    if (plays(roles, ROLE.request) && !isHelpGiven(text, at, end)) this.#requested = true;
     if (plays(roles, ROLE.belief)) this.#believed = true;
     if (counts) return;
     this.#hints += this.#isNegated(at) && at === this.#negatorEnd ? -expression.hint : expression.hint;
@@ -123,10 +126,10 @@ export class Clause {
     }
   }
 
-  /** Processes a character that begins no expression; 吗 and 么 at the end of a clause mark a question. */
-  plain(unit: number, at: number): void {
+  /** Takes in a character that begins no expression; 吗 and 么 at the end of a clause ask. */
+  plain(unit: number, at: number, text: string): void {
     this.#endsAsking = ASKING.has(unit);
-    this.#hint(unit, at);
+    if (!this.#measure(text, at, at + 1, 1)) this.#hint(unit, at);
   }
 
   #hint(unit: number, at: number): void {
@@ -161,6 +164,15 @@ export class Clause {
     if (questionMark || this.#asked || this.#endsAsking || this.#requested) this.#hints = 0;
     this.#reset();
     return praise + blame;
+  }
+
+  /** 噪音比较大: what is said of a trait counts, not the word for the trait. */
+  #measure(text: string, at: number, end: number, direction: number): boolean {
+    const trait = traitAt(text, end - 1);
+    if (trait === null || trait.nameEnd > at) return false;
+    if (this.#lastEnd === trait.nameEnd) this.#addValue(-this.#last);
+    this.add(trait.sign * direction * CONSTANTS.trait, at, end);
+    return true;
   }
 
   #isNegated(at: number): boolean {
@@ -229,15 +241,6 @@ export class Clause {
   }
 }
 
-/** 前台帮忙叫了车: who has helped already is asked for nothing; 你帮我退了吧. */
-function isDone(text: string, at: number, end: number): boolean {
-  if (text.charCodeAt(at) !== HELP || !isHan(text.charCodeAt(at - 1))) return false;
-  if (ADDRESSING.has(text.charCodeAt(at - 1))) return false;
-  return /^[^，,。！!？?吧吗]{1,4}[了着还到](?![吧吗么])/.test(text.slice(end, end + 6));
-}
-
-const HELP = "帮".charCodeAt(0);
-const ADDRESSING = unitsOf("请你您们能以快再先来想求烦要的吗吧");
 const HINTS = hintingCharacters();
 const ASKING = unitsOf("吗么嘛");
 const NEGATED_BEFORE = unitsOf("都也");

@@ -36,6 +36,8 @@ export const CONSTANTS = {
   summary: 2,
   /** Valence of rising wages, or of rising rents. */
   trend: 1.8,
+  /** 性价比很高, 噪音有点大. */
+  trait: 1.3,
   repeatedQuestion: -0.8,
   exclamation: 0.3,
   foreign: 0.8,

@@ -60,7 +60,7 @@ export class ChineseReader {
     }
     if (isHan(unit)) {
       this.#scorable = true;
-      this.#clause.plain(unit, at);
+      this.#clause.plain(unit, at, this.#text);
       return at + 1;
     }
     if (isLatin(unit)) return this.#readLatin(at);

@@ -76,6 +76,22 @@ export function* entriesOf(lists: Lists): Generator<[number, string]> {
   }
 }
 
+/** Measure, trait and whether one would have it so: 高, 性价比, 1. */
+export function* entriesOfTraits(): Generator<[string, string, number]> {
+  for (const [measures, { wanted, unwanted }] of Object.entries(grammar().traits)) {
+    const [more = "", less = ""] = measures.split("/");
+    for (const [names, sign] of [
+      [wanted, 1],
+      [unwanted, -1],
+    ] as const) {
+      for (const name of splitWords(names)) {
+        for (const measure of more) yield [measure, name, sign];
+        for (const measure of less) yield [measure, name, -sign];
+      }
+    }
+  }
+}
+
 export function splitWords(lines: readonly string[]): string[] {
   return lines.flatMap((line) => line.split(" "));
 }
