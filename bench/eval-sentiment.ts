@@ -49,7 +49,7 @@ interface Rated {
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SETS = ["tweets", "movieReviewSnippets"];
 /** Their histories are told in docs/text-quality.md. */
-const FIXTURES = [
+export const FIXTURES = [
   "",
   "-blind",
   "-chat",
@@ -75,6 +75,14 @@ const FIXTURES = [
   "-chat-21",
   "-chat-22",
   "-chat-23",
+  "-chat-24",
+  "-chat-25",
+  "-chat-26",
+  "-chat-27",
+  "-chat-28",
+  "-chat-29",
+  "-chat-30",
+  "-chat-31",
   "-meals",
   "-rooms",
   "-reviews",

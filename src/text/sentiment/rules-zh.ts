@@ -7,10 +7,11 @@ import type { SentimentScorer } from "./scorer.ts";
 let reader: ChineseReader | undefined;
 
 /**
- * Chinese by simgap's own word list and rules: negation, degree adverbs and complements, contrast, questions and
- * requests (which ask for praise rather than give it), rhetorical questions, emoji and emoticons. A text is split
- * into the fewest expressions (`Segmentation`), so no segmenter is needed; segmented text is rejoined first. No
- * training.
+ * Chinese by simgap's own word list and rules: negation, degree adverbs and complements, contrast,
+ * questions and requests (which ask for praise rather than give it), rhetorical questions, emoji and
+ * emoticons. A text is parted into the fewest expressions (`Segmentation`), so it needs no segmenter; one
+ * that a segmenter has cut is joined first. Where nothing else tells, characters and pairs do, by weights that
+ * are fitted on simgap's own words and lines.
  */
 export const rulesChinese: SentimentScorer = {
   id: "rules-zh",

@@ -214,6 +214,14 @@ test.each([
   ["chat-21", 0.9],
   ["chat-22", 0.85],
   ["chat-23", 0.8],
+  ["chat-24", 0.9],
+  ["chat-25", 0.9],
+  ["chat-26", 0.9],
+  ["chat-27", 0.9],
+  ["chat-28", 0.9],
+  ["chat-29", 0.9],
+  ["chat-30", 0.78],
+  ["chat-31", 0.84],
   ["reviews", 0.95],
 ])("so are texts on %s", (set, least) => {
   expect(balancedAccuracy(`sentiment-zh-${set}`)).toBeGreaterThan(least);

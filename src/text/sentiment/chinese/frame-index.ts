@@ -8,18 +8,17 @@ export interface Frame {
 }
 
 interface Opened {
-  readonly sense: number;
+  /** Of its sense. */
+  readonly bit: number;
   readonly expression: RegExp;
   readonly second: Opening["second"];
-  /** Every matching text contains one of these units; null if unknown. */
-  readonly needed: readonly number[] | null;
+  /** One unit of each of these is in every text that matches. */
+  readonly needed: readonly (readonly number[])[];
 }
 
-/** By sense; undefined if no sense has a pattern. */
-type BySense = readonly (readonly Opened[])[];
-
-const NONE: BySense = [];
-/** Number of cached unit pairs; a power of two. */
+const NONE: readonly Opened[] = [];
+const NO_SENSE: ReadonlySet<never> = new Set<never>();
+/** Pairs of units whose patterns are remembered; a power of two. */
 const REMEMBERED = 0x4000;
 
 /**
@@ -34,8 +33,8 @@ export class FrameIndex<Sense extends string> {
   readonly #anywhere: Opened[] = [];
   /** Cache of patterns by unit pair; colliding pairs replace each other. */
   readonly #pairs = new Float64Array(REMEMBERED).fill(-1);
-  readonly #opened = new Array<BySense>(REMEMBERED).fill(NONE);
-  /** By unit, the number of the last text that contains it. */
+  readonly #opened = new Array<readonly Opened[]>(REMEMBERED).fill(NONE);
+  /** By unit: the number of the last text that holds it. */
   readonly #seen = new Uint32Array(0x10000);
   #text = "";
   #number = 0;
@@ -44,50 +43,69 @@ export class FrameIndex<Sense extends string> {
   constructor(patterns: Readonly<Record<Sense, readonly string[]>>) {
     this.#senses = Object.keys(patterns) as Sense[];
     this.#senses.forEach((sense, i) => {
-      for (const pattern of patterns[sense]) this.#add(pattern, i);
+      for (const pattern of patterns[sense]) this.#add(pattern, 1 << i);
     });
   }
 
-  #add(pattern: string, sense: number): void {
+  #add(pattern: string, bit: number): void {
     const opening = openingOf(pattern);
     if (opening === null) {
-      this.#anywhere.push({ sense, expression: new RegExp(pattern, "u"), second: null, needed: null });
+      this.#anywhere.push({ bit, expression: new RegExp(pattern, "u"), second: null, needed: [] });
       return;
     }
-    const needed = opening.needed === null ? null : [...opening.needed];
-    const opened = { sense, expression: new RegExp(pattern, "uy"), second: opening.second, needed };
+    const needed = opening.needed.map((units) => [...units]);
+    const opened = { bit, expression: new RegExp(pattern, "uy"), second: opening.second, needed };
     for (const unit of opening.first) {
-      this.#beginning[unit]! |= 1 << sense;
+      this.#beginning[unit]! |= bit;
       const list = this.#byFirst.get(unit);
       if (list === undefined) this.#byFirst.set(unit, [opened]);
       else list.push(opened);
     }
   }
 
-  /** Whether a pattern of a sense matches somewhere in a text. */
-  has(text: string, sense: Sense): boolean {
-    if (text !== this.#text) this.#see(text);
-    const wanted = this.#senses.indexOf(sense);
-    for (let at = 0; at < text.length; at++) {
+  /** Those of some senses of which a pattern matches somewhere in a text. */
+  sensesOf(text: string, wanted: readonly Sense[]): ReadonlySet<Sense> {
+    const bits = this.#bitsOf(wanted);
+    const found = this.#find(text, bits);
+    return found === 0 ? NO_SENSE : new Set(wanted.filter((sense) => (this.#bitsOf([sense]) & found) !== 0));
+  }
+
+  #bitsOf(senses: readonly Sense[]): number {
+    let bits = 0;
+    for (const sense of senses) bits |= 1 << this.#senses.indexOf(sense);
+    return bits;
+  }
+
+  /** The bits of `wanted` whose patterns match. */
+  #find(text: string, wanted: number): number {
+    this.#see(text);
+    let open = wanted;
+    for (let at = 0; at < text.length && open !== 0; at++) {
       const unit = text.charCodeAt(at);
-      if ((this.#beginning[unit]! & (1 << wanted)) === 0) continue;
-      const second = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-      const candidates = this.#openedBy(unit, second)[wanted];
-      if (candidates === undefined) continue;
-      for (const { expression, needed } of candidates) {
-        if (needed !== null && !this.#holdsOne(needed)) continue;
-        expression.lastIndex = at;
-        if (expression.test(text)) return true;
+      if ((this.#beginning[unit]! & open) === 0) continue;
+      for (const one of this.#openedBy(unit, at + 1 < text.length ? text.charCodeAt(at + 1) : 0)) {
+        if ((open & one.bit) === 0 || !this.#holdsOneOfEach(one.needed)) continue;
+        one.expression.lastIndex = at;
+        if (one.expression.test(text)) open &= ~one.bit;
       }
     }
-    return this.#anywhere.some(({ sense: own, expression }) => own === wanted && expression.test(text));
+    for (const { bit, expression } of this.#anywhere) {
+      if ((open & bit) !== 0 && expression.test(text)) open &= ~bit;
+    }
+    return wanted & ~open;
   }
 
   /** Records the units of a text. */
   #see(text: string): void {
+    if (text === this.#text) return;
     this.#text = text;
     this.#number++;
     for (let at = 0; at < text.length; at++) this.#seen[text.charCodeAt(at)] = this.#number;
+  }
+
+  #holdsOneOfEach(needed: readonly (readonly number[])[]): boolean {
+    for (const units of needed) if (!this.#holdsOne(units)) return false;
+    return true;
   }
 
   #holdsOne(units: readonly number[]): boolean {
@@ -95,14 +113,13 @@ export class FrameIndex<Sense extends string> {
     return false;
   }
 
-  #openedBy(first: number, second: number): BySense {
+  #openedBy(first: number, second: number): readonly Opened[] {
     const pair = first * 0x10000 + second;
     const slot = (Math.imul(first, 0x9e37) ^ second) & (REMEMBERED - 1);
     if (this.#pairs[slot] !== pair) {
       this.#pairs[slot] = pair;
-      const opened = this.#byFirst.get(first)?.filter((one) => one.second?.has(second) !== false) ?? [];
       this.#opened[slot] =
-        opened.length === 0 ? NONE : this.#senses.map((_, i) => opened.filter(({ sense }) => sense === i));
+        this.#byFirst.get(first)?.filter((one) => one.second?.has(second) !== false) ?? NONE;
     }
     return this.#opened[slot]!;
   }

@@ -2,6 +2,7 @@ import { lexiconFile } from "../../../model/package-files.ts";
 import type Frames from "../../lexicons/zh/frames.json";
 import { eventFrames, isUnreal, type Outcome } from "./events.ts";
 import { type Frame, FrameIndex } from "./frame-index.ts";
+import { leaningOf } from "./leanings.ts";
 
 const SENSES = ["negative", "positive", "ironic"] as const;
 type FrameSense = (typeof SENSES)[number];
@@ -16,10 +17,10 @@ let built: FrameIndex<IndexedSense> | undefined;
 
 type IndexedSense = FrameSense | `${Outcome}Event`;
 
-/** Whether a text contains a frame of a sense; the index is built on first use. */
-function has(text: string, sense: IndexedSense): boolean {
+/** Those of some senses of which a text holds a frame; one index of all is built on first use. */
+function sensesOf(text: string, wanted: readonly IndexedSense[]): ReadonlySet<IndexedSense> {
   built ??= build();
-  return built.has(text, sense);
+  return built.sensesOf(text, wanted);
 }
 
 function build(): FrameIndex<IndexedSense> {
@@ -40,33 +41,62 @@ function build(): FrameIndex<IndexedSense> {
  * blame together cancel. Constructions carry meaning of their own (Goldberg 1995), which word lists can't represent.
  */
 export function frameOf(text: string): number {
-  if (text.length > LONGEST) return 0;
-  const real = !isUnreal(text);
-  const blame = has(text, "negative") || (real && has(text, "negativeEvent"));
-  if (blame && real && has(text, "mendedEvent")) return 1;
-  const asked = ASKED.test(text);
-  const praise = !asked && (has(text, "positive") || (real && has(text, "positiveEvent")));
-  return Number(praise) - Number(blame);
+  return text.length > LONGEST ? 0 : framed(text, !isUnreal(text), ASKED.test(text));
 }
 
-/** Whether the praise in a text is ironic: 真棒，又延误了. */
+/**
+ * What a text says whose words of sentiment say nothing together: its frames, else `hints` of its words, else, where it
+ * is `plain` of such words, its leaning.
+ */
+export function faintSenseOf(text: string, hints: number, plain: boolean): number {
+  if (text.length > LONGEST) return hints;
+  const short = text.length < LEAST_LEANING;
+  const real = !isUnreal(text);
+  const asked = ASKED.test(text);
+  const told = framed(text, real, asked) || hints;
+  return told !== 0 || !plain || short || asked || !real || WANTED.test(text) ? told : leaningOf(text);
+}
+
+function framed(text: string, real: boolean, asked: boolean): number {
+  const said = sensesOf(text, real ? (asked ? BLAME : EITHER) : asked ? TURNED_TO_BLAME : TURNS);
+  const blame = said.has("negative") || said.has("negativeEvent");
+  if (blame && real && sensesOf(text, MENDED).size > 0) return 1;
+  return Number(said.has("positive") || said.has("positiveEvent")) - Number(blame);
+}
+
+const TURNED_TO_BLAME = ["negative"] as const;
+const BLAME = ["negative", "negativeEvent"] as const;
+const TURNS = ["negative", "positive"] as const;
+const EITHER = ["negative", "negativeEvent", "positive", "positiveEvent"] as const;
+const NEWS = ["negative", "negativeEvent", "positiveEvent"] as const;
+const MENDED = ["mendedEvent"] as const;
+const IRONIC = ["ironic"] as const;
+
+/** 加一床被子, 给我讲个故事, 谁值班: orders and questions, which lean to nothing. */
+const WANTED =
+  /^(?:那|那就|就|先|再|你|您|嗯|好的?|行)?[，, ]?(?:加|换|多|少|放|要|来|给|买|拿|送|订|查|改|取|寄|打包|带|开|关|播|讲|说说|发|找)(?!了)|告诉我|给我(?:来|拿|找|讲|看|发|换|查|一)|发给|发我|什么|啥|谁|哪|几点|多少|怎么|咋|呢[。？?]?$|(.)[不没]\1/u;
+
+/** Whether the praise of a text is meant the other way round: 真棒，又延误了. */
 export function isIronicText(text: string): boolean {
-  return text.length <= LONGEST && has(text, "ironic");
+  return text.length <= LONGEST && sensesOf(text, IRONIC).size > 0;
 }
 
 /** Whether the complaint in a text has been resolved: 少发的那包补过来了. */
 export function isMended(text: string): boolean {
-  return text.length <= LONGEST && !isUnreal(text) && has(text, "mendedEvent");
+  return text.length <= LONGEST && !isUnreal(text) && sensesOf(text, MENDED).size > 0;
 }
 
 /** Whether a text has good news and no bad news: 减了八斤，裤子都松了. */
 export function isGoodNews(text: string): boolean {
   if (text.length > LONGEST || ASKED.test(text) || RESENTED.test(text) || isUnreal(text)) return false;
-  return has(text, "positiveEvent") && !has(text, "negativeEvent") && !has(text, "negative");
+  const told = sensesOf(text, NEWS);
+  return told.size === 1 && told.has("positiveEvent");
 }
 
 /** Maximum characters: in longer texts, a construction says little about the whole. */
 const LONGEST = 60;
+/** Characters: a word or two are too few to lean. */
+const LEAST_LEANING = 5;
 const ASKED = /[吗么?？]$|^(?:请(?!收下)|麻烦|帮我|能不能|可不可以)/;
 /** 凭什么他能升职: what is good for others. */
 const RESENTED = /凭(?:什么|啥)/;

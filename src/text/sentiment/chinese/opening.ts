@@ -9,8 +9,8 @@ export interface Opening {
   readonly first: ReadonlySet<number>;
   /** Null for any, also where a match may be of one unit. */
   readonly second: Units;
-  /** Besides the first; null if no small set exists. */
-  readonly needed: Units;
+  /** Besides the first: sets of few units, of each of which every match holds one. */
+  readonly needed: readonly ReadonlySet<number>[];
 }
 
 /** The units with which a match of a part of a pattern may begin. */
@@ -32,6 +32,8 @@ const NOTHING: Part = { first: NONE, second: NONE, nullable: true, single: false
 const ANYTHING: Part = { first: null, second: null, nullable: false, single: true, needed: [] };
 /** Larger sets occur in most texts. */
 const FEW = 24;
+/** Sets beyond these are seldom what a text lacks. */
+const MOST_NEEDED = 4;
 
 /**
  * The UTF-16 units that may begin a match of a regular expression, so that it is tried only there; null if any unit
@@ -41,11 +43,11 @@ const FEW = 24;
 export function openingOf(pattern: string): Opening | null {
   const { first, second, nullable, single, needed } = new PatternReader(pattern).alternatives();
   if (nullable || first === null) return null;
-  const later = smallest(needed.filter((units) => units !== first));
+  const later = needed.filter((units) => units !== first && units.size <= FEW);
   return {
     first,
     second: single ? null : second,
-    needed: later === undefined || later.size > FEW ? null : later,
+    needed: later.sort((a, b) => a.size - b.size).slice(0, MOST_NEEDED),
   };
 }
 

@@ -6,7 +6,7 @@ import { englishLexicon } from "../english/lexicon.ts";
 import { saturate } from "../scorer.ts";
 import { Clause } from "./clause.ts";
 import { CONSTANTS } from "./constants.ts";
-import { frameOf, isGoodNews, isIronicText, isMended } from "./frames.ts";
+import { faintSenseOf, isGoodNews, isIronicText, isMended } from "./frames.ts";
 import { chineseLexicon, type Expression, plays, ROLE } from "./lexicon.ts";
 import { Segmentation } from "./segment.ts";
 
@@ -41,7 +41,7 @@ export class ChineseReader {
   #result(): number {
     let sum = this.#total + this.#symbols;
     const hints = this.#clause.takeHints();
-    if (sum === 0) sum = (frameOf(this.#text) || hints) * CONSTANTS.hint;
+    if (sum === 0) sum = faintSenseOf(this.#text, hints, this.#symbols === 0) * CONSTANTS.hint;
     else if (sum > 0 && isIronicText(this.#text)) sum *= CONSTANTS.ironicPraise;
     else if (sum < 0 && (isMended(this.#text) || (sum > CONSTANTS.weakBlame && isGoodNews(this.#text))))
       sum *= CONSTANTS.mendedBlame;

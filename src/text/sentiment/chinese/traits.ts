@@ -38,7 +38,7 @@ function endsWord(text: string, at: number): boolean {
 const LONGEST_NAME = 6;
 const LONGEST = 6;
 const LINK =
-  /(?:[也都还就是真太很挺蛮超好更最又忒贼特颇不没这那么]|比较|非常|特别|相当|实在|确实|有点儿?|有些|有一点|略微?|稍微?|偏|过于|一直|十分|极其|尤其|倒是|算|简直|感觉|方面|上|越来越|绝对|不够|不太|不算)*$/u;
+  /(?:[也都还就是真太很挺蛮超好更最又忒贼特颇不没这那么]|比较|非常|特别|相当|实在|确实|有点儿?|有些|有一点|略微?|稍微?|偏|过于|一直|十分|极其|尤其|算|简直|感觉|方面|上|越来越|绝对|不够|不太|不算)*$/u;
 const DE = "的".charCodeAt(0);
 const AFTER = new Set(Array.from("了得啊呀呢哦吧嘛哈到过且而还但又吗么死", (unit) => unit.charCodeAt(0)));
 

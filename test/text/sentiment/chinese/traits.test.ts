@@ -23,16 +23,12 @@ describe("a measure praises one trait and blames another", () => {
       expect(score(text)).toBeLessThan(-0.05);
     },
   );
-  it.each([
-    "房间大小一样",
-    "评分高的酒店有哪些",
-    "想找个价格低一点的",
-    "容量多大",
-    "空间大吗",
-    "待机多久",
-  ])("nothing is measured in %s", (text) => {
-    expect(Math.abs(score(text))).toBeLessThanOrEqual(0.05);
-  });
+  it.each(["房间大小一样", "评分高的酒店有哪些", "想找个价格低一点的", "容量多大", "空间大吗", "待机多久"])(
+    "nothing is measured in %s",
+    (text) => {
+      expect(Math.abs(score(text))).toBeLessThanOrEqual(0.05);
+    },
+  );
 });
 
 it("a trait is found across adverbs, and with its end", () => {
