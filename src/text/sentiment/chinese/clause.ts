@@ -126,7 +126,7 @@ export class Clause {
     }
   }
 
-  /** Takes in a character that begins no expression; 吗 and 么 at the end of a clause ask. */
+  /** Processes a character that begins no expression; 吗 and 么 at the end of a clause mark a question. */
   plain(unit: number, at: number, text: string): void {
     this.#endsAsking = ASKING.has(unit);
     if (!this.#measure(text, at, at + 1, 1)) this.#hint(unit, at);
