@@ -1,3 +1,5 @@
+import { percent } from "../../src/locale/format.ts";
+
 /** What the analysis of causal chains says. */
 export const en = {
   title: "Causal chains",
@@ -54,6 +56,8 @@ export const en = {
     },
   },
   notes: {
+    untimed: ({ share }: { readonly share: number }) =>
+      `${percent(share, 1)} of events have no time that can be read: they are left out here.`,
     no_conversions: () => "No conversion is known in these traces.",
   },
   columns: {} as Readonly<Record<string, string>>,

@@ -2,7 +2,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import type { Measured } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
-import { MIN_USERS_FOR_P, userNotes } from "../../src/analysis/notes.ts";
+import { MIN_USERS_FOR_P, untimedNotes, userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { TermEvents } from "../../src/representation/term-events.ts";
 import { bootstrapMedian } from "../../src/stats/bootstrap-median.ts";
@@ -48,7 +48,7 @@ export async function measureChains(store: Store, options: AnalysisOptions): Pro
   if (rows.length === 0)
     return {
       estimates: await yesLinks(store, events, strength, options),
-      notes: [{ code: "no_conversions" }],
+      notes: [{ code: "no_conversions" }, ...untimedNotes(events)],
     };
   return {
     estimates: [
@@ -59,7 +59,7 @@ export async function measureChains(store: Store, options: AnalysisOptions): Pro
       ...(await yesLinks(store, events, strength, options)),
       ...(options.examples && strongest !== null ? stepsOf(strongest, events.terms) : []),
     ],
-    notes: userNotes(rows.length),
+    notes: [...userNotes(rows.length), ...untimedNotes(events)],
   };
 }
 

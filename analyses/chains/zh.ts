@@ -1,3 +1,4 @@
+import { percent } from "../../src/locale/format.ts";
 import { chinese as t } from "../../src/locale/format-zh.ts";
 import type { ChainsTexts } from "./en.ts";
 
@@ -56,6 +57,7 @@ export const zh: ChainsTexts = {
     },
   },
   notes: {
+    untimed: ({ share }) => t`${percent(share, 1)} 的事件没有可读的时间：此处不计入。`,
     no_conversions: () => "这些轨迹中没有已知的转化。",
   },
   columns: { term: "词项", days: "天数", cut: "截断", lost: "丢失占比" },

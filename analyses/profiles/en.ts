@@ -44,6 +44,8 @@ export const en = {
   },
   names: { basis: { single: "one scenario", mixed: "as many events of all" } },
   notes: {
+    untimed: ({ share }: { readonly share: number }) =>
+      `${percent(share, 1)} of events have no time that can be read: they are left out here.`,
     too_few_events: () => "No user has 5 events with terms in a scenario and twice as many outside it.",
     two_languages: ({ chinese }: { readonly chinese: number }) =>
       `Terms are in two languages (${percent(chinese, 0)} Chinese): one thing has two names, so scenarios in different languages look farther apart than they are.`,

@@ -1,7 +1,7 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import type { Measured, NoteOf } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
-import { userNotes } from "../../src/analysis/notes.ts";
+import { untimedNotes, userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { TermEvents, type TermUser } from "../../src/representation/term-events.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
@@ -57,6 +57,7 @@ export async function measureProfiles(store: Store, options: AnalysisOptions): P
     estimates,
     notes: [
       ...languageNotes(events),
+      ...untimedNotes(events),
       ...(measured === 0 ? [{ code: "too_few_events" } as const] : userNotes(measured)),
     ],
   };

@@ -41,6 +41,7 @@ export const zh: ProfilesTexts = {
   },
   names: { basis: { single: "单一场景", mixed: "全部场景同等数量" } },
   notes: {
+    untimed: ({ share }) => t`${percent(share, 1)} 的事件没有可读的时间：此处不计入。`,
     too_few_events: () => "没有用户在某一场景有 5 个带词项事件、且在其他场景有其两倍事件。",
     two_languages: ({ chinese }) =>
       t`词项使用两种语言（中文占 ${percent(chinese, 0)}）：同一事物有两个名称，因此语言不同的场景看上去比实际相距更远。`,

@@ -31,6 +31,17 @@ export function skippedNote(table: TableName): MeasuredNote {
   return { code: "skipped", params: { table } };
 }
 
+/** Where events have no time, for texts with a note `untimed`. */
+export function untimedNotes({
+  events,
+  untimed,
+}: {
+  readonly events: number;
+  readonly untimed: number;
+}): readonly { readonly code: "untimed"; readonly params: { readonly share: number } }[] {
+  return untimed === 0 ? [] : [{ code: "untimed", params: { share: untimed / events } }];
+}
+
 /** The note of an analysis that does not use the weights that the answers come with. */
 export function unweightedNote(): MeasuredNote {
   return { code: "unweighted" };

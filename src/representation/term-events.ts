@@ -46,6 +46,7 @@ export class TermEvents {
   readonly #frequency: number[] = [];
   readonly #scenarios: string[] = [];
   #events = 0;
+  #untimed = 0;
 
   static async read(store: Store): Promise<TermEvents> {
     const runs = await store.runs();
@@ -78,6 +79,11 @@ export class TermEvents {
     return this.#events;
   }
 
+  /** Events of all users that have no time, and so no place among the others: they are left out of `users`. */
+  get untimed(): number {
+    return this.#untimed;
+  }
+
   /** Keeps rows of events, which come by user and time. */
   #add(rows: readonly Row[]): void {
     this.#events += rows.length;
@@ -86,6 +92,7 @@ export class TermEvents {
       const at = row.happened === null ? null : secondsOf(String(row.happened));
       return at === null ? [] : [{ row, at }];
     });
+    this.#untimed += rows.length - timed.length;
     const asked = timed.some(({ row }) => row.asked_item !== null);
     const [ids, starts]: [string[], number[]] = [[], []];
     timed.forEach(({ row }, i) => {

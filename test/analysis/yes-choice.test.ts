@@ -74,6 +74,28 @@ describe.each(["profiles.affinity", "chains.yes_link"])("%s of runs with few and
     expect(["inconclusive", "equivalent"]).toContain(shift.verdict);
   });
 
+  it("can be gated: the candidate's own, its shift, its distance from real users", async () => {
+    const planted = await store();
+    const gate = { analysis: only, measure };
+    const { gates } = await compareRuns(
+      planted,
+      analyses,
+      { baseline: "rare", candidates: ["careless"] },
+      {
+        ...{ only: [only], examples: false, draws: 200 },
+        gates: {
+          gates: [
+            { ...gate, of: "candidate", min: 0.4 },
+            { ...gate, of: "candidate", min: 0.6 },
+            { ...gate, of: "shift", min: -0.1 },
+            { ...gate, of: "distance", max: 0.1 },
+          ],
+        },
+      },
+    ).finally(() => planted.close());
+    expect(gates.map(({ status }) => status)).toEqual(["passed", "failed", "failed", "failed"]);
+  });
+
   it("is worse where one chooses at random, however often", async () => {
     const shift = await compared("rare", "careless");
     expect(Math.abs(shift.candidate! - 0.5)).toBeLessThan(0.05);

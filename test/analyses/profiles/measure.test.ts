@@ -1,6 +1,7 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { beforeAll, describe, expect, it } from "vitest";
+import { chains } from "../../../analyses/chains/index.ts";
 import { profiles } from "../../../analyses/profiles/index.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { type Finding, REAL_RUN } from "../../../src/model/finding.ts";
@@ -87,6 +88,26 @@ describe("profiles of users who see other things in one scenario", async () => {
 
   it("are named in the verdict", () => {
     expect(profiles.narrative(many).verdict).toMatch(/most in ads/u);
+  });
+});
+
+describe("events without a time", () => {
+  it("are left out by profiles and chains, which say how many they are", async () => {
+    const store = await eventStore(cohort(12, 0, 5));
+    await store.run("UPDATE events SET happened = NULL WHERE user_id IN ('u0', 'u1', 'u2')");
+    const found = {
+      profiles: await profiles.measure(store, DEFAULT_OPTIONS),
+      chains: await chains.measure(store, DEFAULT_OPTIONS),
+    };
+    await store.close();
+    for (const { notes } of Object.values(found))
+      expect(notes).toContainEqual({ code: "untimed", params: { share: 0.25 }, text: expect.any(String) });
+    const finding = { ...found.profiles, estimates: [] };
+    expect(profiles.notes(finding, { locale: "en" }).join(" ")).toContain(
+      "25.0% of events have no time that can be read: they are left out here.",
+    );
+    expect(chains.notes(found.chains, { locale: "zh" }).join("")).toContain("25.0% 的事件没有可读的时间");
+    expect(of(found.profiles, "fragmentation").users).toBe(9);
   });
 });
 
