@@ -19,7 +19,10 @@ export function oddEventSql(type: string, action: string): string {
   return `CASE WHEN ${lacks(type)} THEN 'event_without_type' WHEN ${lacks(action)} THEN 'event_without_action' END`;
 }
 
-/** Counts oddities in `trace_events` and `trace_actions`, and users without any event in the table of what was read. */
+/**
+ * Counts oddities in `trace_events` and `trace_actions`, and users without any event in the table of what was read. An example
+ * is the place, with no text of a user.
+ */
 export async function countTraceProblems(store: DuckStore, rows: string): Promise<void> {
   const count = (kind: string, example: string, from: string) => `
     SELECT ${sqlText(REAL_RUN)}, '${kind}', count(*), min(${example}) FROM ${from} HAVING count(*) > 0`;
@@ -41,7 +44,7 @@ export async function countTraceProblems(store: DuckStore, rows: string): Promis
         `odd_duration || ' (' || ${item} || ')'`,
         "trace_events WHERE odd_duration IS NOT NULL",
       ),
-      count("long_topic", `left(topic, 40) || '… (' || ${item} || ')'`, "trace_events WHERE long_topic"),
+      count("long_topic", item, "trace_events WHERE long_topic"),
       count(
         "odd_watch_time",
         `${watched} || ' (' || ${item} || ')'`,
@@ -52,7 +55,7 @@ export async function countTraceProblems(store: DuckStore, rows: string): Promis
         item,
         "trace_actions WHERE NOT idle AND coalesce(json_type(action->'type') <> 'VARCHAR', true)",
       ),
-      count("odd_turn", `${item} || ': ' || left(CAST(said AS VARCHAR), 40)`, `${turns} WHERE ${ODD_TURN}`),
+      count("odd_turn", item, `${turns} WHERE ${ODD_TURN}`),
       count("user_without_events", "user_id", `${rows} WHERE vacant`),
     ].join(" UNION ALL ")}`,
   );
