@@ -179,8 +179,8 @@ describe("conversations", () => {
   it("are of real users where --dialogues says so; without a simulator, that is told", async () => {
     const only = ["--only", "wording", "--format", "json", "-o", "-"];
     const asked: readonly (readonly [spec: string, stderr: RegExp])[] = [
-      [`human=${chat}`, /^$/u],
-      [`real=${chat}`, /^$/u],
+      [`human=${chat}`, /^no simulator: the report describes real users /u],
+      [`real=${chat}`, /^no simulator: the report describes real users /u],
       [
         chat,
         /^no simulator: 1 conversation does not say who is speaking \(.*chat\.jsonl\) and was taken for a real user's; NAME=FILE /u,
