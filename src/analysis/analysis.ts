@@ -58,7 +58,7 @@ export interface Analysis<M extends string = string> {
   readonly measures: Readonly<Record<M, Measure>>;
   /** The measures that two runs are compared in. */
   readonly compared: Readonly<Record<string, ComparedMeasure>>;
-  /** The note that it does not weigh answers by `weight`, and why; none where it does. */
+  /** The note that it does not weigh answers by `weight`, and why; none if it does. */
   readonly unweighted: readonly Note[];
   reads(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
   measure(store: Store, options: AnalysisOptions): Promise<Finding<M>>;

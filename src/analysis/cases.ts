@@ -27,7 +27,7 @@ export interface CaseCandidate {
   readonly disagreement: number;
 }
 
-/** The items with the largest disagreement, one a user, ties broken at random; none where all agree. */
+/** The items with the largest disagreement, one a user, ties broken at random; none if all agree. */
 export function mostDisputed<T extends CaseCandidate>(candidates: readonly T[], seed: number): readonly T[] {
   const shuffled = drawnByLot(
     candidates.filter(({ disagreement }) => disagreement > 0),

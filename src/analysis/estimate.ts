@@ -38,7 +38,7 @@ export function estimateOf(
   };
 }
 
-/** The replicates that `estimateOf` kept; undefined where it kept none, or nobody can be left out. */
+/** The replicates that `estimateOf` kept; undefined if it kept none, or nobody can be left out. */
 export function replicatesOf(estimate: Estimate): Replicates | undefined {
   return (estimate as Replicated)[REPLICATES];
 }

@@ -23,7 +23,7 @@ export interface MessageReader<R> {
 
 /**
  * Messages that simulators write least like the real user in the same place, as an analysis reads them, of users drawn
- * by lot: one each, those that differ most first. None where no message is matched.
+ * by lot: one each, those that differ most first. None if no message is matched.
  */
 export async function messageCases<R>(
   store: Store,

@@ -32,7 +32,7 @@ export type ResultOf<R extends Registry, Id extends keyof R> = Omit<Result, "ana
 /**
  * Runs analyses on what a store holds.
  * @returns the whole result, which `renderReport` and the exports take.
- * @throws {UsageError} where `only` names an unknown analysis.
+ * @throws {UsageError} if `only` names an unknown analysis.
  * @example
  * import { findEstimate, openStore, readRows, runAnalyses } from "simgap";
  * import { analyses } from "simgap/analyses";
@@ -83,7 +83,7 @@ export async function resultOf(
 /**
  * The findings of the chosen analyses, by id, as they are measured: with replicates where the options ask
  * for them.
- * @throws {UsageError} where `only` names an unknown analysis.
+ * @throws {UsageError} if `only` names an unknown analysis.
  */
 export async function measureAnalyses(
   store: Store,

@@ -25,7 +25,7 @@ function modelOptions(command: Command): Command {
     )
     .option("--temperature <number>", "sampling temperature, or none to send none", "0.1")
     .option("--max-tokens <number>", "maximum tokens per answer, or none to send no limit", "200")
-    .option("--param <name=json>", "another parameter of each request; may be repeated", several, [])
+    .option("--param <name=json>", "another parameter of each request; may be repeated", several)
     .option("--concurrency <number>", "parallel requests per endpoint; fewer once it refuses any", "8")
     .option("--adaptive", "raise the concurrency, up to 64, until the endpoint refuses")
     .option("--rpm <number>", "maximum requests per minute to each endpoint")

@@ -22,7 +22,7 @@ export interface SimulateFlags {
   readonly tries?: string;
   readonly temperature: string;
   readonly maxTokens: string;
-  readonly param: readonly string[];
+  readonly param?: readonly string[];
   readonly concurrency: string;
   readonly adaptive?: boolean;
   readonly rpm?: string;
@@ -108,7 +108,7 @@ function dayOf(option: string, text: string): Window {
 }
 
 /** `--param key=value` as parameters of each request; values that are not JSON are strings. */
-export function extraOf(params: readonly string[]): Record<string, unknown> {
+export function extraOf(params: readonly string[] = []): Record<string, unknown> {
   return Object.fromEntries(
     params.map((param) => {
       const at = param.indexOf("=");

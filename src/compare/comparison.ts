@@ -8,41 +8,41 @@ const overlap = z.object({
   matched_users: z.number().int(),
   only_baseline: z.number().int(),
   only_candidate: z.number().int(),
-  /** What the candidate shares with the baseline, regardless of other candidates. */
+  /** Rows shared with the baseline, regardless of other candidates. */
   with_baseline: z.number().int(),
-  /** Of messages, those of the baseline that no real one stands beside; of the run's messages the rest. */
+  /** Messages without a matching real one, of the baseline and of the candidate; not included in the other counts. */
   unpaired_baseline: z.number().int().optional(),
   unpaired_candidate: z.number().int().optional(),
 });
-/** By kind of row, what all runs share and what only the baseline or only the candidate has. */
+/** By kind of row, the rows that all runs share, and those that only the baseline or only the candidate has. */
 export const matchingSchema = z.object({
   candidate: z.string(),
   overlaps: z.record(z.string(), overlap),
-  /** By scenario, how many of the baseline's answers the candidate has too, regardless of other candidates. */
+  /** By scenario, how many of the baseline's answers the candidate also has, regardless of other candidates. */
   scenarios: z.record(z.string(), z.object({ with_baseline: z.number().int(), baseline: z.number().int() })),
 });
 export type MatchingCounts = z.infer<typeof matchingSchema>;
 
-/** A user's contribution to a primary shift; those of all users add up to about the shift. */
+/** A user's contribution to a primary shift; the contributions of all users add up to about the shift. */
 export const movedUserSchema = z.object({
   candidate: z.string(),
   analysis: z.string(),
   measure: z.string(),
   dimension: z.string().optional(),
-  /** "user 1" is the user who moves most over all primary shifts; the id with `--show-ids`. */
+  /** "user 1" is the user whose behaviour changes most over all primary shifts; the user's id with `--show-ids`. */
   user: z.string(),
   value: z.number(),
 });
 export type MovedUser = z.infer<typeof movedUserSchema>;
 
-/** The same message by the real user, the baseline and the candidate; `hits` are style markers. */
+/** A message of the real user, and those of the baseline and the candidate in its place; `hits` are style markers. */
 export const messagePairSchema = z.object({
   candidate: z.string(),
   said: z.array(exampleSchema),
 });
 export type MessagePair = z.infer<typeof messagePairSchema>;
 
-/** Everything that a comparison shows, as JSON (`--format json`). */
+/** A whole comparison as JSON (`--format json`). */
 export const comparisonSchema = z.object({
   schema: z.literal("simgap/comparison@1"),
   simgap: z.string(),
@@ -61,14 +61,14 @@ export const comparisonSchema = z.object({
   unpaired_candidate: z.number().int().optional(),
   candidates: z.array(matchingSchema),
   shifts: z.array(shiftSchema),
-  /** With `--trend`, the primary shifts from each version to the next, judged as a family of their own. */
+  /** With `--trend`, the primary shifts from each version to the next, corrected as a separate family. */
   steps: z.array(shiftSchema).optional(),
   moved_users: z.array(movedUserSchema),
   messages: z.array(messagePairSchema),
   gates: z.array(gateResultSchema),
   /** The findings on the matched rows, by analysis. */
   analyses: z.record(z.string(), findingSchema),
-  /** Warnings about rows that not all runs have and about labels, in English; pages word them in their language. */
+  /** Warnings about rows that not all runs have and about labels, in English; pages translate them. */
   notes: z.array(z.string()),
   problems: z.array(problemSchema),
 });
@@ -80,8 +80,8 @@ export function comparisonToJson(comparison: Comparison): string {
 }
 
 /**
- * Reads a comparison back from its JSON text.
- * @throws {z.ZodError} where the text is JSON of another shape.
+ * Parses a comparison from its JSON text.
+ * @throws {z.ZodError} if the JSON has another shape.
  */
 export function comparisonFromJson(text: string): Comparison {
   return comparisonSchema.parse(JSON.parse(text));

@@ -4,15 +4,15 @@ import type { Finding, Input, Problem, Run } from "../model/finding.ts";
 import { type Matching, matchedStore, matchRuns, type RowDigests, rowDigests } from "../store/match-runs.ts";
 import type { Store } from "../store/store.ts";
 
-/** What a comparison rests on, whether its runs were read or saved: findings on the same rows, and what these rows are. */
+/** The basis of a comparison, of runs that were read or saved: findings on the same rows, and counts of these rows. */
 export interface Ground {
-  /** Users go by their pseudonyms, as where all runs are saved. */
+  /** Whether users have pseudonyms, as if all runs are saved results. */
   readonly pseudonyms: boolean;
-  /** With replicates. */
+  /** The findings by analysis, with replicates. */
   readonly analyses: Readonly<Record<string, Finding>>;
-  /** Along the candidates. */
+  /** Matched rows by candidate, in order. */
   readonly matchings: readonly Matching[];
-  /** By analysis, the tables whose rows decide on its estimates. */
+  /** By analysis, the tables that its estimates depend on. */
   readonly reads: Readonly<Record<string, readonly string[]>>;
   readonly did: RowDigests;
   readonly inputs: readonly Input[];
@@ -21,8 +21,8 @@ export interface Ground {
 }
 
 /**
- * Measures the runs of a store on the rows that all of them have, and does some work while these can be asked.
- * @throws {InputError} where no rows match, or true values of the same question disagree.
+ * Measures the runs of a store on their common rows, and calls `work` while these can be queried.
+ * @throws {InputError} if no rows match, or true values of the same question disagree.
  */
 export async function withGround<T>(
   store: Store,

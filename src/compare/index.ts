@@ -1,4 +1,4 @@
-/** Runs compared on the same items: shifts, gates, and what is written of them. */
+/** Comparison of runs on the same items: shifts, gates and their output. */
 export {
   type Comparison,
   comparisonFromJson,

@@ -3,12 +3,12 @@ import { type ComparedUnit, isFactor } from "../analysis/compared-unit.ts";
 import { UsageError } from "../model/errors.ts";
 
 /**
- * Margins of equivalence that replace those of the analyses, by `analysis.measure`: in the measure's own unit; for
- * ratios, a factor above 1.
+ * Equivalence margins that replace those of the analyses, by `analysis.measure`: in the measure's own unit; for ratios,
+ * a factor above 1.
  */
 export type Margins = ReadonlyMap<string, number>;
 
-/** @throws {UsageError} where a margin belongs to no compared measure, or is not a usable size. */
+/** @throws {UsageError} if a margin belongs to no compared measure, or is not a usable size. */
 export function checkMargins(margins: Margins, registry: Registry): void {
   if (!(margins instanceof Map))
     throw new UsageError("margins must be a Map from ANALYSIS.MEASURE to a number");
@@ -34,7 +34,7 @@ export function checkMargins(margins: Margins, registry: Registry): void {
   }
 }
 
-/** A compared measure of this registry as a margin names it: ANALYSIS.MEASURE. */
+/** A compared measure of this registry, in the form of a margin's key: ANALYSIS.MEASURE. */
 export function exampleMeasure(registry: Registry): string {
   const names = Object.values(registry).flatMap(({ id, compared }) =>
     Object.keys(compared).map((measure) => `${id}.${measure}`),

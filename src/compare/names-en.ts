@@ -1,7 +1,7 @@
 import type { MatchedKind } from "../store/match-runs.ts";
 import type { Verdict } from "./shift.ts";
 
-/** What verdicts, rows and notes are called wherever a comparison speaks. */
+/** Names of verdicts, rows and notes in all parts of a comparison. */
 export const en = {
   verdicts: {
     improved: "improved",
@@ -11,7 +11,7 @@ export const en = {
     inconclusive: "inconclusive",
     "not estimable": "not estimable",
   } as Readonly<Record<Verdict, string>>,
-  /** Signs beside the verdicts, so that none rests on colour. */
+  /** Signs beside the verdicts, so that none depends on colour. */
   signs: {
     improved: "▲",
     worsened: "▼",
@@ -20,7 +20,7 @@ export const en = {
     inconclusive: "?",
     "not estimable": "∅",
   } as Readonly<Record<Verdict, string>>,
-  /** Kinds of rows, in the plural. */
+  /** Plural names of the kinds of rows. */
   rows: {
     answers: "answers",
     judgements: "judged messages",

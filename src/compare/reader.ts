@@ -3,7 +3,7 @@ import { corpusTitle } from "../locale/corpus-title.ts";
 import type { Axis } from "../model/axes.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
 
-/** How a measure is compared; undefined where the registry does not know it, as in a result of another version. */
+/** How a measure is compared; undefined if the registry does not know it, as for results of another version. */
 export function specOf(
   { registry }: Reader,
   { analysis, measure }: { readonly analysis: string; readonly measure: string },
@@ -12,7 +12,7 @@ export function specOf(
   return Object.hasOwn(compared, measure) ? compared[measure] : undefined;
 }
 
-/** What this reader sees for a value on an axis: "Video", "Politeness", "per utterance". */
+/** The name of a value on an axis for this reader: "Video", "Politeness", "per utterance". */
 export function axisTitle(reader: Reader, analysis: string, axis: Axis, value: string): string {
   if (axis === "corpus") return corpusTitle(value, reader);
   if (axis === "scenario") return scenarioTitle(value, reader);

@@ -3,9 +3,9 @@ import { redactFindings, redactSources } from "../analysis/redact.ts";
 import type { Comparison } from "./comparison.ts";
 
 /**
- * A comparison without users and files, as `redactResult` describes, and without messages; users who moved most are
- * numbered in order of appearance.
- * @param registry says which names are declared by an analysis, and so are not users' words.
+ * A comparison without users, files and messages, redacted like `redactResult`; the users who moved most are numbered
+ * in order of appearance.
+ * @param registry tells names declared by an analysis, which are kept, from users' words.
  * @param command the command line to show, itself without paths; default: none.
  */
 export function redactComparison(comparison: Comparison, registry: Registry, command?: string): Comparison {

@@ -1,7 +1,7 @@
 import { renameFindings, renameSources, type TitleOf } from "../analysis/rename.ts";
 import type { Comparison } from "./comparison.ts";
 
-/** A comparison with its runs under the names that readers see, as `renameResult` does. */
+/** A comparison with runs renamed for readers, like `renameResult`. */
 export function renameComparison(comparison: Comparison, titleOf: TitleOf): Comparison {
   const candidate = <T extends { readonly candidate: string }>(of: T): T => ({
     ...of,

@@ -2,8 +2,8 @@ import { MIN_USERS_FOR_P } from "../analysis/notes.ts";
 import { EQUIVALENCE_MINIMA } from "../stats/equivalence.ts";
 
 /**
- * Why a shift has its verdict. Results hold these texts in English whatever the reader's language;
- * `comparisonNames` translates them where they are shown.
+ * The reason for a shift's verdict. Results hold these texts in English, whatever the reader's language;
+ * `comparisonNames` translates them for display.
  */
 export const SHIFT_NOTES = {
   onlyCandidate: "only the candidate has it",

@@ -10,7 +10,7 @@ export interface ColumnMark extends Origin {
   /** Which of the columns, by its place. */
   readonly column: number;
   readonly row: string;
-  /** Null where only the text is drawn. On a log axis, 0 is drawn at the low end, as are intervals that end there. */
+  /** Null if only the text is drawn. On a log axis, 0 is drawn at the low end, as are intervals that end there. */
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;

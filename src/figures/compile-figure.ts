@@ -4,7 +4,7 @@ import { inertText } from "./inert-text.ts";
 
 /**
  * A figure's Vega-Lite specification as the Vega specification it stands for.
- * @throws {Error} where Vega-Lite warns: it would draw something plausible and wrong.
+ * @throws {Error} if Vega-Lite warns: it would draw something plausible and wrong.
  */
 export async function compileFigure(id: Figure["id"], spec: object): Promise<Spec> {
   const { compile } = await import("vega-lite");

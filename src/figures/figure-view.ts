@@ -5,7 +5,7 @@ import { itemWidth, type TextStyle } from "./text-width.ts";
 
 /**
  * The scene of a figure, laid out and ready to be drawn in any form, without a browser and without `eval`.
- * @throws {Error} where Vega-Lite warns, or the specification encodes a field its rows lack: both would
+ * @throws {Error} if Vega-Lite warns, or the specification encodes a field its rows lack: both would
  * draw something plausible and wrong.
  */
 export async function figureView(figure: Figure): Promise<View> {

@@ -29,7 +29,7 @@ const CHOSEN = [
 /**
  * Adds the choice of runs and scenario to a figure and compiles it, whatever it draws: only whose its rows are
  * (`origin.ts`) matters.
- * @throws {Error} where Vega-Lite warns, or does not put the data where this expects them.
+ * @throws {Error} if Vega-Lite warns, or does not put the data where this expects them.
  */
 export async function interactiveFigure(figure: Figure): Promise<InteractiveFigure> {
   const { data, ...lite } = inertText(figure.spec) as LiteSpec;

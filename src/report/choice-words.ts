@@ -16,7 +16,7 @@ export interface ChoiceFacts {
   readonly locale: Locale;
 }
 
-/** What a headline says of the simulators chosen; empty where nothing was measured of them. */
+/** What a headline says of the simulators chosen; empty if nothing was measured of them. */
 export function tellChoice({ teller, card, labels, locale }: ChoiceFacts, chosen: readonly string[]): string {
   const page = cardPage({ locale });
   const text = TELLERS[teller](unpackCard(card, chosen), page);

@@ -25,7 +25,7 @@ const FIRST = ["measure", "run", "value", "low", "high"] as const;
  *   notes: [],
  * });
  * frame.query(frame["measure"].eq("gap"))["value"].values; // => [0.15]
- * @throws {UsageError} where danfojs-node is not installed, or the finding has no estimate.
+ * @throws {UsageError} if danfojs-node is not installed, or the finding has no estimate.
  */
 export async function toDataFrame(finding: Finding): Promise<DataFrame> {
   if (finding.estimates.length === 0)

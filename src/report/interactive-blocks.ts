@@ -68,7 +68,7 @@ function runtime(): { readonly packed: string; readonly hash: string } {
 /**
  * The interpreter is published as a module only; modules can't be inlined with a name to import, so its
  * one import and its one export become those of the global `vega`. Its version is pinned for this.
- * @throws {Error} where the module has another form.
+ * @throws {Error} if the module has another form.
  */
 function classicScript(module: string): string {
   const parts =

@@ -135,7 +135,7 @@ export function reportTitle(result: Result, page: BlockPage): string {
   return short ? texts.named(names) : texts.counted(names.length);
 }
 
-/** How to add what is missing; undefined where there are simulators. */
+/** How to add what is missing; undefined if there are simulators. */
 export function reportHint({ runs }: Result, page: BlockPage): string | undefined {
   return runs.every(({ name }) => name === REAL_RUN) ? page.texts.report.addSimulator : undefined;
 }

@@ -32,7 +32,7 @@ const ID = "scorecard-section";
 /**
  * The scorecard as the first section of a page: headline, figure, a sentence a simulator; how it is computed on
  * demand. With several corpora each has its own.
- * @returns undefined where no simulator was measured in a column.
+ * @returns undefined if no simulator was measured in a column.
  */
 export async function scorecardBlocks(
   cards: readonly CorpusCard[],

@@ -54,7 +54,7 @@ export interface LackingColumn {
 /** What sentences rest on of a row. */
 export interface RowFacts {
   readonly run: string;
-  /** A cell a column; undefined where nothing was estimated. */
+  /** A cell a column; undefined if nothing was estimated. */
   readonly cells: readonly (CellFacts | undefined)[];
   /** The columns that were measured, but in which no number of it can be given. */
   readonly untold: readonly LackingColumn[];

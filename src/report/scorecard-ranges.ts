@@ -6,7 +6,7 @@ import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
 /**
  * What many simulators do, where a line each would be too many: how many of them lie on each side of real users, from
- * the least to the most. A sentence a column; empty where no column has a number.
+ * the least to the most. A sentence a column; empty if no column has a number.
  */
 export function scorecardRanges(card: CardFacts, { texts, format }: CardPage): string {
   return format.sentences(

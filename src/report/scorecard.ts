@@ -22,7 +22,7 @@ import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
 /**
  * The scorecard of one corpus: a column each primary measure that analyses declare.
- * @returns undefined where no simulator has an estimate in a column that counts.
+ * @returns undefined if no simulator has an estimate in a column that counts.
  */
 export function scorecardOf(
   findings: Readonly<Record<string, Finding>>,
@@ -196,7 +196,7 @@ function cellsOf(column: ScorecardColumn, finding: Finding): ReadonlyMap<string,
   return cells;
 }
 
-/** Undefined where the real users' value or a logarithm is not there to compare with. */
+/** Undefined if the real users' value or a logarithm is not there to compare with. */
 function cellOf(
   { spec, axes }: ScorecardColumn,
   estimate: Estimate,

@@ -10,7 +10,7 @@ export interface Feature {
   readonly name: ColumnName;
   /** Features of one unit share one spread. */
   readonly unit: string;
-  /** SQL of the feature in a row of `events`, 0 to 1 but for log seconds; null where it is not known. An event has its greatest. */
+  /** SQL of the feature in a row of `events`, 0 to 1 but for log seconds; null if it is not known. An event has its greatest. */
   readonly sql: string;
 }
 

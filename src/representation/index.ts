@@ -19,7 +19,7 @@ export function representationNamed(id: string): Representation {
 
 /**
  * The representation asked for, or the first that the store has rows for.
- * @returns undefined where none is asked for and the store has no rows for any.
+ * @returns undefined if none is asked for and the store has no rows for any.
  * @throws {UsageError} on an unknown name.
  */
 export async function chooseRepresentation(

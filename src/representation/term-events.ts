@@ -7,7 +7,7 @@ import { topicReader } from "./topic-terms.ts";
 
 /** Something that a user saw, sought or did, and what it was about. */
 export interface TermEvent {
-  /** null where nobody was asked about it. */
+  /** null if nobody was asked about it. */
   readonly item: string | null;
   readonly scenario: string;
   /** Seconds since 1970; of a date alone, its noon. */
@@ -185,7 +185,7 @@ interface PackedLists {
 interface PackedUsers {
   readonly ids: readonly string[];
   readonly starts: readonly number[];
-  /** null where nobody was asked about any. */
+  /** null if nobody was asked about any. */
   readonly items: readonly (string | null)[] | null;
   readonly at: Float64Array;
   readonly scenarios: Uint32Array;

@@ -22,12 +22,12 @@ export function did(event: TraceEvent, type: string): boolean {
   return event.action.some((action) => action.type === type);
 }
 
-/** Whether any of the keys of such an action is true (or a number above 0). */
+/** Whether an action of this type has a true value (or a number above 0) under any of the keys. */
 export function flagged(event: TraceEvent, type: string, ...keys: readonly string[]): boolean {
   return actionsOf(event, type).some((action) => keys.some((key) => truthy(action[key])));
 }
 
-/** Whether an action of these types counts above 0; one without a count counts once. */
+/** Whether an action of these types was counted more than 0 times; one without a count counts once. */
 export function counted(event: TraceEvent, ...types: readonly string[]): boolean {
   return actionsOf(event, ...types).some((action) => {
     const counts = Object.entries(action).flatMap(([key, value]) => (key.endsWith("cnt") ? [value] : []));
@@ -35,13 +35,13 @@ export function counted(event: TraceEvent, ...types: readonly string[]): boolean
   });
 }
 
-/** Text, too: logs write "true", "1" and "0". */
+/** Whether a value means yes: logs also write "true", "1" and "0" as text. */
 export function truthy(value: unknown): boolean {
   if (typeof value === "string") return /^(?:true|yes|[1-9]\d*)$/iu.test(value.trim());
   return value === true || (typeof value === "number" && value > 0);
 }
 
-/** Seconds watched: null where a watch action does not say, 0 where there is none. */
+/** Seconds watched: null if a watch action does not say, 0 without a watch action. */
 export function watchedOf(event: TraceEvent): number | null {
   const watches = actionsOf(event, "watch");
   if (watches.length === 0) return 0;
@@ -51,7 +51,7 @@ export function watchedOf(event: TraceEvent): number | null {
     : seconds.reduce<number>((sum, one) => sum + (one ?? 0), 0);
 }
 
-/** The turns of a service chat, in order; other things in it are left out. */
+/** The turns of a service chat, in order, without anything else that it holds. */
 export function serviceTurns(event: TraceEvent): readonly ServiceTurn[] {
   return actionsOf(event, "dialogue").flatMap((action) =>
     (Array.isArray(action.content) ? action.content : []).flatMap((turn: unknown) =>

@@ -1,17 +1,17 @@
 import type { Kind, ScenarioId } from "../model/vocabulary.ts";
 import type { PastEvent, Scene } from "./scene.ts";
 
-/** A question as an agent gets it. */
+/** A question as an agent sees it. */
 export interface AskedQuestion {
   /** Name in the benchmark, such as `video_liked`. */
   readonly field: string;
   readonly type: Kind;
 }
 
-/** All that an agent may know when it answers. */
+/** Everything that an agent may know when it answers. */
 export interface Observation {
   readonly user: { readonly id: string; readonly profile: string };
-  /** What the user did before, earliest first, within the history budget. */
+  /** Past events of the user, earliest first, within the history budget. */
   readonly history: readonly PastEvent[];
   readonly scene: Scene & { readonly scenario: ScenarioId };
   readonly questions: readonly AskedQuestion[];
@@ -20,39 +20,39 @@ export interface Observation {
 /** An agent's answer to one question. */
 export interface Answer {
   readonly field: string;
-  /** Probability of yes, seconds, or a text; null without an answer. */
+  /** Probability of yes in [0, 1], seconds, or a text; null if there is no answer. */
   readonly value: number | string | null;
-  /** 1 for yes; without it, yes from a probability of 0.5. */
+  /** 1 for yes, 0 for no; default: yes from a probability of 0.5. */
   readonly label?: 0 | 1;
-  /** The raw output, before it was read. */
+  /** The model's raw output. */
   readonly raw?: string;
   /** How the value was read: `logprobs`, `direct`, `continuous`, `text`. */
   readonly method?: string;
   readonly logprobYes?: number;
   readonly logprobNo?: number;
-  /** Share of the first token's probability that yes and no have together. */
+  /** Joint probability of yes and no as the first token, in [0, 1]. */
   readonly mass?: number;
-  /** Times it was asked again because the output could not be read. */
+  /** How often the question was asked again because the output could not be read. */
   readonly reasks?: number;
   readonly usage?: Usage;
-  /** Characters of the prompt. */
+  /** Length of the prompt in characters. */
   readonly promptLength?: number;
-  /** The prompt itself, where it is to be kept. */
+  /** The prompt itself, if prompts are kept. */
   readonly prompt?: string;
   /** Why the answer is missing. */
   readonly error?: string;
 }
 
-/** Tokens of all calls for an answer. */
+/** Tokens of all calls that an answer took. */
 export interface Usage {
   readonly prompt: number;
   readonly completion: number;
   readonly cached: number;
 }
 
-/** What a run gives an agent beside the observation. */
+/** What a run tells an agent besides the observation. */
 export interface Circumstances {
-  /** The place of the item in the run; earlier ones go first. */
+  /** Rank of the item in the run; lower ranks are sent first. */
   readonly rank: number;
   readonly item: number;
   /** Number of the repeat, from 0. */
@@ -60,7 +60,7 @@ export interface Circumstances {
   readonly ledger: Ledger;
 }
 
-/** Answers that are already there, and where new ones are put down. */
+/** Recalls answers from earlier runs and records new ones. */
 export interface Ledger {
   recall(key: string): readonly Answer[] | undefined;
   remember(
@@ -70,7 +70,7 @@ export interface Ledger {
   ): void;
 }
 
-/** A user's past before the first item: all that an agent may learn from before it is asked. */
+/** A user's past before the first item, from which an agent may learn. */
 export interface Precedent {
   readonly user: { readonly id: string; readonly profile: string };
   readonly history: readonly PastEvent[];
@@ -79,9 +79,9 @@ export interface Precedent {
 /** A simulator: anything that answers questions about a user. */
 export interface Agent {
   readonly name: string;
-  /** Learns from all users' past, before anything is asked. */
+  /** Learns from all users' past before the first question. */
   prepare?(precedents: AsyncIterable<Precedent>): Promise<void> | void;
-  /** One answer a question, in any order; a question without one is listed as failed. */
+  /** Returns one answer per question, in any order; questions without an answer are listed as failed. */
   answer(
     observation: Observation,
     circumstances: Circumstances,

@@ -3,13 +3,13 @@ import type { AskedQuestion, Observation } from "./agent.ts";
 import type { PromptTexts } from "./prompts/index.ts";
 import type { PastEvent, Scene } from "./scene.ts";
 
-/** Characters of one text in a scene and in a line of history; what is longer is cut. */
+/** Maximum characters of a text in a scene and in a line of history; longer texts are cut. */
 const SCENE_TEXT = 2000;
 const HISTORY_TEXT = 120;
 
 /**
- * The prompt for a question, or for all questions of an item at once. Prompts of one item share all but
- * their end, so that a provider's prefix cache serves all but the first.
+ * The prompt for one question, or for all questions of an item at once. Prompts for the same item differ only at their
+ * end, so that a provider's prefix cache serves all but the first.
  */
 export function buildPrompt(
   observation: Observation,
@@ -19,7 +19,7 @@ export function buildPrompt(
   return `${sharedPart(observation, texts)}\n\n${questionPart(questions, texts)}`;
 }
 
-/** What the prompts of an item share; put together once. */
+/** The part that all prompts for an item share; built once. */
 function sharedPart(observation: Observation, texts: PromptTexts): string {
   const known = shared.get(observation);
   if (known !== undefined && known.texts === texts) return known.text;
@@ -31,7 +31,7 @@ function sharedPart(observation: Observation, texts: PromptTexts): string {
 }
 const shared = new WeakMap<Observation, { readonly texts: PromptTexts; readonly text: string }>();
 
-/** What is before the history. Of a profile only the text itself, white space folded. */
+/** The part before the history. Of a profile it holds only the text, with white space folded. */
 export function headPart(profile: string, texts: PromptTexts): string {
   const { headings, nothing } = texts;
   const rules = texts.rules.map((rule) => `- ${rule}`).join("\n");
@@ -39,14 +39,14 @@ export function headPart(profile: string, texts: PromptTexts): string {
   return `${texts.opening}\n${rules}\n\n## ${headings.profile}\n${about}\n\n## ${headings.history}`;
 }
 
-/** What comes after the history and before the question. */
+/** The part between the history and the question. */
 export function scenePart({ scene }: Pick<Observation, "scene">, texts: PromptTexts): string {
   const part = `## ${texts.headings.scene}\n${sceneText(scene, texts)}`;
   if (scene.dialogue === undefined) return part;
   return `${part}\n\n## ${texts.headings.dialogue}\n${dialogueText(scene.dialogue, texts)}`;
 }
 
-/** The end of a prompt: what is asked, and in what form. */
+/** The end of a prompt: the questions and the required form of the answers. */
 export function questionPart(questions: readonly AskedQuestion[], texts: PromptTexts): string {
   return `## ${texts.headings.question}\n${questionText(questions, texts)}`;
 }
@@ -76,7 +76,7 @@ function dialogueText(turns: NonNullable<Scene["dialogue"]>, texts: PromptTexts)
     .join("\n");
 }
 
-/** One event in one line. It is made once for each event and wording. */
+/** One event in one line, cached by event and wording. */
 export function eventLine(event: PastEvent, texts: PromptTexts): string {
   let known = lines.get(texts);
   if (known === undefined) {
@@ -93,7 +93,7 @@ export function eventLine(event: PastEvent, texts: PromptTexts): string {
 }
 const lines = new WeakMap<PromptTexts, WeakMap<PastEvent, string>>();
 
-/** What identifies a past item; its public counters say little about the user. */
+/** Keys that identify a past item. Its public counters say little about the user. */
 const HISTORY_KEYS = new Set([
   ...[
     "caption",
@@ -121,7 +121,7 @@ function contextParts(
     if (keys !== undefined && !keys.has(key)) return [];
     const written =
       typeof value === "boolean" ? (value ? texts.yes : texts.no) : cut(foldedLine(String(value)), limit);
-    // Caption, speech and text on screen are often the same.
+    // Caption, speech and on-screen text are often the same.
     if (typeof value === "string" && seen.has(written)) return [];
     seen.add(written);
     return [`${texts.context[key] ?? key}${texts.colon}${written}`];

@@ -3,7 +3,7 @@ import { userSums } from "../stats/user-sums.ts";
 import { answerLabel } from "./own-past.ts";
 import type { ItemResult } from "./run.ts";
 
-/** What one loop answered to yes/no questions, by user, item and field. */
+/** A loop's answers to yes/no questions, by user, item and field. */
 export type LoopAnswers = ReadonlyMap<string, ReadonlyMap<string, 0 | 1>>;
 
 /** Collects the answers of a loop as they come. */
@@ -23,27 +23,27 @@ export class LoopRecorder {
   }
 }
 
-/** A question's name in a user's loop; the same in a file of predictions. */
+/** Identifies a question within a user's loop; the same key for runs and for files of predictions. */
 export function loopKey(type: string, timestamp: string, field: string): string {
   return `${type} ${timestamp} ${field}`;
 }
 
-/** How often a loop says yes, as a difference between the loops. */
+/** The change in the share of yes from the open loop to the closed one. */
 export interface Drift {
-  /** Questions that both loops answered. */
+  /** Number of questions that both loops answered. */
   readonly questions: number;
   readonly open_rate: number | null;
   readonly closed_rate: number | null;
-  /** Closed minus open; interval by the jackknife over users. */
+  /** Closed minus open, with a jackknife interval over users. */
   readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Share of the answers that differ in the closed loop. */
+  /** Share of the answers that differ between the loops. */
   readonly changed: number | null;
 }
 
 export interface DriftReport extends Drift {
-  /** The same by quarters of each user's questions, first to last: a loop that drifts grows apart. */
+  /** Drift by quarter of each user's questions, first to last: it grows if the loop drifts. */
   readonly quarters: readonly Drift[];
 }
 

@@ -5,14 +5,14 @@ import type { TraceEvent } from "./trace.ts";
 export const HISTORY_MODES = ["sliding", "anchored"] as const;
 export type HistoryMode = (typeof HISTORY_MODES)[number];
 
-/** What is in an agent's history, earliest first. */
+/** The events that an agent sees, earliest first. */
 export interface HistoryWindow {
   readonly events: readonly PlacedEvent[];
   readonly tokens: number;
 }
 
 /**
- * The latest events that fit the budget: from the newest back, up to the first that does not fit.
+ * The latest events within the budget: from the newest back to the first that does not fit.
  * @param past earliest first.
  */
 export function slidingWindow(
@@ -32,9 +32,9 @@ export function slidingWindow(
 }
 
 /**
- * A window whose beginning moves seldom, so that a provider's prefix cache serves item after item: it grows until the
- * budget is full and then starts again with the latest half of the budget. It depends on the past alone, not on which
- * items were asked.
+ * A window whose start seldom moves, so that a provider's prefix cache serves item after item: it grows until the
+ * budget is full and then restarts with the latest half of the budget. It depends only on the past, not on which items
+ * are asked.
  * @param past earliest first.
  */
 export function anchoredWindow(
@@ -52,7 +52,7 @@ export function anchoredWindow(
   return { events: past.slice(first), tokens };
 }
 
-/** What the benchmark records about a history: of the events that the agent really sees. */
+/** The benchmark's statistics of a history, over the events that the agent sees. */
 export interface HistoryStats {
   readonly original_count: number;
   readonly filtered_count: number;
@@ -66,7 +66,7 @@ export interface HistoryStats {
   readonly avg_actions_per_day: number | null;
 }
 
-/** @param original all events before the item, also those without content. */
+/** @param original all events before the item, including those without content. */
 export function historyStats(original: readonly PlacedEvent[], window: HistoryWindow): HistoryStats {
   const scenes: Record<string, number> = {};
   const actions: Record<string, number> = {};
@@ -92,7 +92,7 @@ export function historyStats(original: readonly PlacedEvent[], window: HistoryWi
   };
 }
 
-/** An event's actions with its scenario before them, made once. */
+/** An event's actions, prefixed with its scenario; cached. */
 function actionNames(event: TraceEvent): readonly string[] {
   let made = names.get(event);
   if (made === undefined) {

@@ -8,22 +8,22 @@ import { unwritable } from "../store/output-place.ts";
 import type { Answer, Ledger } from "./agent.ts";
 import { isObject } from "./trace.ts";
 
-/** What a run is, as far as its answers depend on it; pinned in the journal's first line. */
+/** Everything about a run that its answers depend on; recorded in the journal's first line. */
 export type Settings = Readonly<Record<string, unknown>>;
 
 const SCHEMA = "simgap/journal@1";
 
 export interface JournalOptions {
-  /** Start a new journal, whatever the file holds. */
+  /** Start a new journal and discard the old content. */
   readonly fresh?: boolean;
-  /** Forget what failed, so that it is asked again. */
+  /** Drop failed answers, so that they are asked again. */
   readonly retryFailed?: boolean;
 }
 
 /**
- * A file to which every answer is appended as soon as it arrives, so that no paid answer is lost, whenever the run
- * ends. The first line holds the settings, each further one the answers of one call: `{"key", "user", "item",
- * "answers"}`. Lines that come together are written and synced together.
+ * A file to which every answer is appended as soon as it arrives, so that no paid answer is lost if the run ends early.
+ * The first line holds the settings, each further line the answers of one call: `{"key", "user", "item", "answers"}`.
+ * Lines that arrive together are written and synced together.
  */
 export class Journal implements Ledger {
   readonly #file: FileHandle;
@@ -32,7 +32,7 @@ export class Journal implements Ledger {
   #waiting: string[] = [];
   #writing: Promise<void> | null = null;
   #failure: Error | null = null;
-  /** Answers that were there when the journal was opened. */
+  /** Number of answers found when the journal was opened. */
   readonly found: number;
 
   private constructor(file: FileHandle, lock: string, known: Map<string, readonly Answer[]>) {
@@ -43,9 +43,9 @@ export class Journal implements Ledger {
   }
 
   /**
-   * Opens or begins a journal. A last line that was cut off by the end of a process is dropped.
-   * @throws {UsageError} where it belongs to a run with other settings, or another process writes to it.
-   * @throws {InputError} where the file is not a journal, or can't be written.
+   * Opens or begins a journal. A last line that was cut off when a process ended is dropped.
+   * @throws {UsageError} if it belongs to a run with other settings, or another process is writing to it.
+   * @throws {InputError} if the file is not a journal, or can't be written.
    */
   static async open(path: string, settings: Settings, options: JournalOptions = {}): Promise<Journal> {
     try {
@@ -78,7 +78,7 @@ export class Journal implements Ledger {
 
   recall(key: string): readonly Answer[] | undefined {
     const known = this.#known.get(key);
-    // Each is asked for once and can then be forgotten.
+    // An answer is recalled only once and can then be freed.
     this.#known.delete(key);
     return known;
   }
@@ -108,7 +108,7 @@ export class Journal implements Ledger {
     }
   }
 
-  /** Ends when all is on disk. @throws where it could not be written. */
+  /** Resolves when everything is on disk. @throws if it could not be written. */
   async close(): Promise<void> {
     while (this.#writing !== null) await this.#writing;
     await this.#file.close();
@@ -117,7 +117,7 @@ export class Journal implements Ledger {
   }
 }
 
-/** A file with the number of the process that writes; one whose process is gone does not count. */
+/** Creates a lock file with the id of the writing process; the lock of a process that no longer runs is ignored. */
 async function lockFile(lock: string, path: string): Promise<string> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -164,7 +164,7 @@ async function readJournal(path: string, settings: Settings, retryFailed: boolea
   return { known, end };
 }
 
-/** A digest of the settings: it distinguishes a damaged first line from that of another run. */
+/** A digest of the settings that tells a damaged first line from that of another run. */
 function sealOf(settings: Settings): string {
   return createHash("sha256").update(JSON.stringify(settings)).digest("hex");
 }
@@ -208,7 +208,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The lines that have an end, with the place in bytes after each. */
+/** The complete lines, each with the byte offset after it. */
 async function* wholeLines(path: string): AsyncGenerator<{ text: string; next: number }> {
   let rest = Buffer.alloc(0);
   let place = 0;

@@ -15,12 +15,12 @@ import type { TraceEvent } from "./trace.ts";
 
 /** How much of the past an agent sees. */
 export interface ObserveOptions {
-  /** Tokens of the whole prompt, in the words of `prompt`. */
+  /** Maximum tokens of the whole prompt, worded as in `prompt`. */
   readonly historyTokens: number;
   readonly mode: HistoryMode;
   readonly prompt: PromptTexts;
   readonly count: TokenCounter;
-  /** All questions of an item share a prompt. */
+  /** Whether all questions of an item share one prompt. */
   readonly wholeRecord: boolean;
 }
 
@@ -29,13 +29,13 @@ export interface Observed {
   readonly stats: HistoryStats;
 }
 
-/** What a simulator did in place of the user; null for what it left unanswered. */
+/** What a simulator did in place of the user; null for an event that it left unanswered. */
 export type OwnPast = ReadonlyMap<TraceEvent, TraceEvent | null>;
 
-/** Tokens that a prompt's joints and a provider's chat template may add. */
+/** Tokens reserved for joins in the prompt and a provider's chat template. */
 const RESERVE = 100;
 
-/** Makes observations, counting each event's tokens once. */
+/** Builds observations and counts each event's tokens once. */
 export class Observer {
   readonly #options: ObserveOptions;
   readonly #tokens = new WeakMap<TraceEvent, number>();
@@ -45,9 +45,7 @@ export class Observer {
     this.#options = options;
   }
 
-  /**
-   * @param own in a closed loop, what the simulator did: it takes the place of what the user did.
-   */
+  /** @param own in a closed loop, the simulator's actions, which replace the user's. */
   observe(timeline: Timeline, item: AskedItem, own?: OwnPast): Observed {
     const original = replaced(pastBefore(timeline, item), own);
     const past = original.filter(isWorthKeeping);
@@ -59,7 +57,7 @@ export class Observer {
     return { observation: { user, history, scene, questions }, stats: historyStats(original, window) };
   }
 
-  /** The same for all questions of an item: what is left beside the longest of them. */
+  /** The history budget of an item: what its longest question leaves. It is the same for all its questions. */
   #budget(frame: Observation): number {
     const { historyTokens, prompt, count, wholeRecord } = this.#options;
     if (historyTokens === Number.POSITIVE_INFINITY) return historyTokens;
@@ -75,7 +73,7 @@ export class Observer {
     );
   }
 
-  /** Tokens of a text that comes again and again: an opening, a question. */
+  /** Token count of a recurring text, such as an opening or a question; cached. */
   #once(text: string): number {
     let tokens = this.#texts.get(text);
     if (tokens === undefined) {

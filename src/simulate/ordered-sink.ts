@@ -1,4 +1,4 @@
-/** Takes results in any order and hands them on in that of their ranks, from 0. */
+/** Takes results in any order and passes them on by rank, from 0. */
 export class OrderedSink<T> {
   readonly #emit: (result: T) => Promise<void> | void;
   readonly #held = new Map<number, T>();
@@ -9,12 +9,12 @@ export class OrderedSink<T> {
     this.#emit = emit;
   }
 
-  /** Results that wait for one before them. */
+  /** Number of results that wait for an earlier one. */
   get waiting(): number {
     return this.#held.size;
   }
 
-  /** Ends when what could be handed on was. */
+  /** Resolves when every result that is next in order has been passed on. */
   async put(rank: number, result: T): Promise<void> {
     this.#held.set(rank, result);
     await this.drained();

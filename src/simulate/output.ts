@@ -9,13 +9,11 @@ import { placeOf, unwritable } from "../store/output-place.ts";
 import { stageTexts } from "../store/stage-texts.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 
-/**
- * A file of prediction results, written record by record under a temporary name, and renamed when all are written.
- */
+/** A file of prediction results. Records are written to a temporary file, which is renamed when complete. */
 export class PredictionFile {
   readonly #path: string;
   readonly #place: Destination;
-  /** Null where a device or a pipe is written to. */
+  /** Null for a device or a pipe. */
   readonly #temporary: string | null;
   readonly #stream: WriteStream;
   readonly #inputs: readonly string[];
@@ -34,16 +32,16 @@ export class PredictionFile {
     this.#place = place;
     this.#temporary = temporary;
     this.#stream = stream;
-    // A write that was pending when the stream was abandoned fails, too.
+    // A write that was pending when the stream was abandoned also fails.
     stream.on("error", (error) => {
       this.#failure ??= error;
     });
   }
 
   /**
-   * @param inputs files that are read, which are never replaced.
-   * @throws {UsageError} where it is one of them.
-   * @throws {InputError} where it can't be written.
+   * @param inputs input files, which are never replaced.
+   * @throws {UsageError} if the path is one of them.
+   * @throws {InputError} if the file can't be written.
    */
   static async create(path: string, inputs: readonly string[] = []): Promise<PredictionFile> {
     try {
@@ -64,7 +62,7 @@ export class PredictionFile {
     }
   }
 
-  /** @param json the record, indented. */
+  /** @param json the indented record. */
   async add(json: string): Promise<void> {
     if (this.#failure !== null) throw unwritable(this.#path, this.#failure);
     const text = this.#separator + json;
@@ -75,7 +73,7 @@ export class PredictionFile {
     });
   }
 
-  /** @param beside texts by path that take their places together with it, unless it is a device or a pipe. */
+  /** @param beside texts by path, put in place together with the file unless it is a device or a pipe. */
   async finish(beside: ReadonlyMap<string, string> = new Map()): Promise<void> {
     this.#stream.end(this.#separator === "[\n" ? "[]\n" : "\n]\n");
     await finished(this.#stream).catch((error: unknown) => {

@@ -9,17 +9,17 @@ import { EXIT, InputError, SimgapError } from "../model/errors.ts";
 import type { Agent, Answer, Circumstances, Observation } from "./agent.ts";
 import { isObject } from "./trace.ts";
 
-/** A user's own agent failed: the message says how. */
+/** An error of the user's own agent; the message gives the cause. */
 class AgentError extends SimgapError {
   override readonly name = "AgentError";
   readonly exitCode = EXIT.input;
 }
 
 /**
- * An agent out of a module: it exports `answer(observation)`, or an object with it as `agent` or as its
- * default. It may export `prepare(precedents)` and `close()` too.
+ * Loads an agent from a module that exports `answer(observation)`, or an object with it as `agent` or as the default.
+ * It may also export `prepare(precedents)` and `close()`.
  * @returns the agent, and a digest of the module's file.
- * @throws {InputError} where the module can't be loaded or has no `answer`.
+ * @throws {InputError} if the module can't be loaded or has no `answer`.
  */
 export async function moduleAgent(path: string): Promise<{ agent: Agent; sha256: string }> {
   const text = await readFile(path).catch((error: Error) => {
@@ -62,7 +62,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** @throws {AgentError} where the answers are not a list of objects with field and value. */
+/** @throws {AgentError} if the answers are not a list of objects with field and value. */
 function checked(answers: unknown, name: string): Answer[] {
   if (!Array.isArray(answers)) throw new AgentError(`${name}: answer() returned no list`);
   return answers.map((one: unknown) => {
@@ -86,7 +86,7 @@ function checked(answers: unknown, name: string): Answer[] {
   });
 }
 
-/** An agent whose answers are in the journal by what it was shown. */
+/** Wraps an agent so that the journal keeps its answers by observation. */
 function remembering(agent: Agent): Agent {
   return {
     ...agent,
@@ -104,8 +104,8 @@ function remembering(agent: Agent): Agent {
 }
 
 /**
- * A program as an agent: it reads an observation a line, `{"id", "observation"}`, and writes the answers a
- * line, `{"id", "answers"}`, in any order.
+ * Runs a program as an agent: it reads one observation per line, `{"id", "observation"}`, and writes one line of
+ * answers for each, `{"id", "answers"}`, in any order.
  */
 export function commandAgent(command: string): Agent {
   return remembering(new CommandAgent(command));

@@ -4,7 +4,7 @@ import type { AskedItem } from "./plan.ts";
 import { askedTurn } from "./questions.ts";
 import type { Action, TraceEvent } from "./trace.ts";
 
-/** The action that a yes to a field means. */
+/** The action that a yes to each field stands for. */
 const ACTIONS: Readonly<Record<string, Action>> = {
   video_liked: { type: "like" },
   video_commented: { type: "comment" },
@@ -26,8 +26,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 };
 
 /**
- * An item as the simulator lived it: its answers in place of what the user did.
- * @returns null where it gave no answer at all.
+ * An item with the simulator's answers in place of the user's actions.
+ * @returns null if the simulator gave no answer at all.
  */
 export function ownEvent(item: AskedItem, answers: readonly Answer[]): TraceEvent | null {
   const given = answers.filter(({ value }) => value !== null);
@@ -60,7 +60,7 @@ function textAction({ event, scenario }: AskedItem, given: readonly Answer[]): A
   return [{ ...dialogue, type: "dialogue", content: [...before, { role: "user", content: text }] }];
 }
 
-/** Yes or no; null for an answer that is neither. */
+/** 1 for yes, 0 for no; null for an answer that is neither. */
 export function answerLabel({ value, label }: Answer): 0 | 1 | null {
   if (typeof value !== "number") return null;
   return label ?? (value >= 0.5 ? 1 : 0);

@@ -4,13 +4,13 @@ import type { Kind } from "../model/vocabulary.ts";
 export const PARSE_RULES = ["strict", "benchmark"] as const;
 export type ParseRule = (typeof PARSE_RULES)[number];
 
-/** One position of the output with the likeliest tokens there. */
+/** A token of the output with its likeliest alternatives. */
 export interface TokenLogprob {
   readonly token: string;
   readonly logprob: number;
 }
 
-/** The model's output, and the first token's alternatives where the endpoint gives them. */
+/** The model's output, with the first token's alternatives if the endpoint returns them. */
 export interface Output {
   readonly text: string;
   readonly first?: readonly TokenLogprob[];
@@ -26,10 +26,10 @@ export interface Parsed {
 }
 
 /**
- * Reads an answer out of a model's output. `strict` takes what was asked for, up to quotes, marks and full
- * stops around it; `benchmark` takes what the benchmark takes, a Yes or No anywhere among the first words and
- * any number.
- * @returns null where it holds no answer.
+ * Reads an answer from a model's output. `strict` accepts only the requested form, apart from quotes, marks and full
+ * stops around it; `benchmark` accepts what the benchmark does: a Yes or No anywhere among the first words, and any
+ * number.
+ * @returns null if it holds no answer.
  */
 export function parseAnswer(kind: Kind, output: Output, rule: ParseRule): Parsed | null {
   const text = withoutThoughts(output.text);
@@ -46,7 +46,7 @@ export function parseAnswer(kind: Kind, output: Output, rule: ParseRule): Parsed
   return fromLogprobs(output.first, label, rule) ?? { value: label, label, method: "direct" };
 }
 
-/** Thoughts in tags do not count, nor what follows an opened thought that never ends. */
+/** Removes thoughts in tags, and everything after an opening tag that is never closed. */
 export function withoutThoughts(text: string): string {
   return text
     .replace(/<(think|thinking|thought|reasoning)>[\s\S]*?<\/\1>/giu, "")
@@ -67,7 +67,7 @@ function strictLabel(text: string): 0 | 1 | null {
   return YES.test(word) ? 1 : NO.test(word) ? 0 : null;
 }
 
-/** Exact, then at the beginning, then as a whole word among the first characters, then anywhere. */
+/** Matches the label exactly, then at the start, then as a whole word near the start, then anywhere. */
 function looseLabel(text: string): 0 | 1 | null {
   const clean = text.replace(/[*_~`.]/gu, "").trim();
   const start = /^(yes|no)/iu.exec(clean);
@@ -81,8 +81,8 @@ function looseLabel(text: string): 0 | 1 | null {
 }
 
 /**
- * The probability of yes among yes and no, out of the first token. The strict rule sums all spellings of
- * either; the benchmark's takes "Yes" and "No" alone.
+ * The probability of yes relative to yes and no, from the first token. `strict` sums all spellings of each; `benchmark`
+ * uses "Yes" and "No" alone.
  */
 function fromLogprobs(
   first: readonly TokenLogprob[] | undefined,
@@ -127,7 +127,7 @@ function looseSeconds(text: string): number | null {
   return null;
 }
 
-/** Words without the quotes around them and without a label before them. */
+/** The text without surrounding quotes or a leading label. */
 function plainText(text: string): string {
   const unlabelled = text.replace(
     /^(?:答案|回答|用户|搜索词|关键词|answer|user|query|keyword|message)\s*[:：]\s*/iu,
@@ -141,7 +141,7 @@ function plainText(text: string): string {
 }
 
 /**
- * The answers of a whole item out of one JSON object with the numbers of the questions as keys.
+ * Reads the answers to a whole item from a JSON object whose keys are the numbers of the questions.
  * @returns an answer or null for each kind, in order; null without such an object.
  */
 export function parseRecord(kinds: readonly Kind[], text: string, rule: ParseRule): (Parsed | null)[] | null {

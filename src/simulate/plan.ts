@@ -6,24 +6,24 @@ import { isBlank } from "./scene.ts";
 import { type Moment, momentOf } from "./time.ts";
 import type { TraceEvent, UserTrace } from "./trace.ts";
 
-/** From the first to the last millisecond. */
+/** A period in milliseconds, both ends included. */
 export interface Window {
   readonly from: number;
   readonly to: number;
 }
 
-/** Which events of traces are asked about; a prepared benchmark names its own. */
+/** Selects the events of traces to ask about; a prepared benchmark names its own. */
 export interface PlanOptions {
-  /** Where the items lie; without it, after the first third of a user's events. */
+  /** The period of the items; default: after the first third of a user's events. */
   readonly test?: Window;
-  /** Events before this window are left out of every history. */
+  /** Events before this period are left out of every history. */
   readonly history?: Window;
-  /** Most items a user, one from each of as many stretches of equal count. */
+  /** Maximum items per user: the events are split into as many stretches of equal count, and one is asked of each. */
   readonly items?: number;
   readonly seed: number;
 }
 
-/** An event with its place in the user's time. */
+/** An event with its position in the user's timeline. */
 export interface PlacedEvent {
   readonly event: TraceEvent;
   readonly moment: Moment;
@@ -31,26 +31,26 @@ export interface PlacedEvent {
 
 /** An item to ask about. */
 export interface AskedItem extends PlacedEvent {
-  /** Number of the item among the user's items, from 0: its name in journals. */
+  /** Number of the item among the user's items, from 0; identifies it in journals. */
   readonly number: number;
   readonly scenario: ScenarioId;
-  /** Empty where the benchmark has no question for it. */
+  /** Empty if the benchmark has no question for it. */
   readonly questions: readonly Question[];
-  /** Its weight in a prepared set; no agent sees it, since it may give away the outcome. */
+  /** Its weight in a prepared data set. No agent sees it, since it may reveal the outcome. */
   readonly weight?: number;
 }
 
-/** A user with everything that can become history, earliest end first, and the items in time order. */
+/** A user's possible history by end time, and the items in time order. */
 export interface Timeline {
   readonly id: string;
   readonly profile: string;
   readonly past: readonly PlacedEvent[];
   readonly items: readonly AskedItem[];
-  /** Events left out, by reason. */
+  /** Number of events left out, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
 }
 
-/** Lays a user's events out in time and chooses the items. */
+/** Orders a user's events in time and chooses the items. */
 export function timelineOf(user: UserTrace, options: PlanOptions): Timeline {
   const skipped: Record<string, number> = {};
   const skip = (reason: string) => {
@@ -102,8 +102,8 @@ function isCandidate(placed: readonly PlacedEvent[], i: number, { test }: PlanOp
 }
 
 /**
- * Whether an event says enough to be asked about, by the benchmark's rules: a video needs a caption or its
- * text or speech, a live room a title or category, an advertisement has been shown; nothing watched for 0
+ * Whether an event says enough to be asked about, by the benchmark's rules: a video needs a caption, on-screen text or
+ * speech, a live room a title or category, an advertisement must have been shown; nothing may have been watched for 0
  * seconds.
  */
 export function isWorthAsking({ type, context, action }: TraceEvent): boolean {
@@ -121,7 +121,7 @@ export function isWorthAsking({ type, context, action }: TraceEvent): boolean {
   }
 }
 
-/** An event that was not watched at all is left out of histories. */
+/** Whether an event goes into histories: not if it was watched for 0 seconds. */
 export function isWorthKeeping({ event }: PlacedEvent): boolean {
   return !watchedNothing(event.action);
 }
@@ -141,7 +141,7 @@ function thinned<T>(candidates: readonly T[], { items, seed }: PlanOptions, user
   });
 }
 
-/** The events that are certainly over before the item begins. */
+/** The events that had certainly ended before the item began. */
 export function pastBefore({ past }: Timeline, item: AskedItem): readonly PlacedEvent[] {
   let low = 0;
   let high = past.length;

@@ -11,13 +11,13 @@ import {
 } from "./actions.ts";
 import type { TraceEvent } from "./trace.ts";
 
-/** A question about an item, with its true answer: an agent never sees the latter. */
+/** A question about an item, with its true answer, which no agent sees. */
 export interface Question {
   readonly field: FieldId;
   readonly type: Kind;
   /** 0 or 1, seconds, or a text. */
   readonly truth: number | string;
-  /** Length of a video in seconds, by which errors of its watch time are scaled; null elsewhere. */
+  /** Length of the video in seconds, which scales errors of watch time; null for other items. */
   readonly normalizer: number | null;
   /** Whether the user had already written in this chat; null outside service chats. */
   readonly spokeBefore: boolean | null;
@@ -45,7 +45,7 @@ const has =
   (event) =>
     did(event, type);
 
-/** The yes/no questions of a scenario, in the benchmark's order, with how the true answer follows. */
+/** The yes/no questions of a scenario, in the benchmark's order, with the rule for the true answer. */
 const BINARY: Readonly<Record<ScenarioId, readonly (readonly [FieldId, Truth, asked?: Truth])[]>> = {
   video: [
     ["video_completed", completed],
@@ -84,9 +84,9 @@ const BINARY: Readonly<Record<ScenarioId, readonly (readonly [FieldId, Truth, as
 const WATCH = { video: "video_watch_seconds", live: "live_watch_seconds", ads: "ad_watch_seconds" } as const;
 
 /**
- * The questions that the benchmark asks about an event, in its order; none where its answer is not known.
- * Advertisements are asked for watch time only where they were watched, live rooms for the cart only where
- * they sell; a chat is asked for the last message of more than two characters that is not a system text.
+ * The questions that the benchmark asks about an event, in its order; none if the true answer is not known.
+ * Advertisements are asked for watch time only if they were watched, live rooms for the cart only if they sell; chats
+ * are asked for the last message of more than two characters that is not a system text.
  */
 export function questionsOf(scenario: ScenarioId, event: TraceEvent): readonly Question[] {
   const plain = { normalizer: null, spokeBefore: null };
@@ -121,7 +121,7 @@ export function questionsOf(scenario: ScenarioId, event: TraceEvent): readonly Q
   return questions;
 }
 
-/** Position of the turn that a chat is asked for; null where none is worth asking. */
+/** Index of the turn to predict in a chat; null if none is worth asking about. */
 export function askedTurn(event: TraceEvent): number | null {
   const turns = serviceTurns(event);
   for (let i = turns.length - 1; i >= 0; i--) {

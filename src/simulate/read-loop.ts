@@ -5,7 +5,7 @@ import { bytesOf, openSource } from "../store/source/source.ts";
 import { type LoopAnswers, loopKey } from "./drift.ts";
 import { isObject } from "./trace.ts";
 
-/** The yes/no answers of a file of prediction results. @throws {InputError} on any other file. */
+/** Reads the yes/no answers of a file of predictions. @throws {InputError} on any other file. */
 export async function readLoop(path: string): Promise<LoopAnswers> {
   const users = new Map<string, Map<string, 0 | 1>>();
   for await (const { number, text } of jsonRecords(bytesOf(await openSource(path)))) {

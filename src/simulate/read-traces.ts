@@ -15,23 +15,23 @@ interface TraceFile {
   readonly prepared: boolean;
 }
 
-/** Users to simulate, and a digest of the bytes they came from. */
+/** The users to simulate, and a digest of the input. */
 export interface TraceSource {
-  /** The users in the order of their files; each file is read when its first user is asked for. */
+  /** The users in the order of their files; a file is read when its first user is reached. */
   users(): AsyncGenerator<UserTrace>;
   readonly files: readonly string[];
   readonly sha256: string;
-  /** The items to ask are named in the input. */
+  /** Whether the input names the items to ask about. */
   readonly prepared: boolean;
 }
 
 const OTHERS = /(?:_prediction_results|_evaluation_report|_run_summary|_analysis)\.json(?:\.gz)?$/iu;
 
 /**
- * What was named on the command line, as users: traces (a user a key), or a prepared benchmark
- * (`{metadata, users: [{user_id, base_history, test_time_all_actions, test_actions, …}]}`). A folder that
- * holds a prepared benchmark is that benchmark; the traces beside it are not asked again.
- * @throws {InputError} where a file is neither, or two files have the same user.
+ * Opens traces (one user per key) or a prepared benchmark (`{metadata, users: [{user_id, base_history,
+ * test_time_all_actions, test_actions, …}]}`). A folder with a prepared benchmark counts as that benchmark; traces
+ * beside it are ignored.
+ * @throws {InputError} if a file is neither, or two files have the same user.
  */
 export async function openTraces(paths: readonly string[]): Promise<TraceSource> {
   const found: { path: string; prepared: boolean }[] = [];
@@ -76,7 +76,7 @@ export async function openTraces(paths: readonly string[]): Promise<TraceSource>
     async *users() {
       for (const { path } of found) {
         const users = [...parse(await textOf(path), path, false)!.users].reverse();
-        // A user who was handed out is dropped from memory.
+        // Frees the memory of each user that is passed on.
         for (let user = users.pop(); user !== undefined; user = users.pop()) yield user;
       }
     },
@@ -90,7 +90,7 @@ async function isFolder(path: string): Promise<boolean> {
   return found.isDirectory();
 }
 
-/** The JSON files of a folder; those of its subfolders where it has none itself. */
+/** The JSON files of a folder, or those of its subfolders if it has none itself. */
 async function filesIn(folder: string): Promise<string[]> {
   const named = (names: readonly string[]) =>
     names
@@ -119,10 +119,10 @@ async function textOf(path: string): Promise<string> {
   return new TextDecoder(source.encoding).decode(Buffer.concat(chunks));
 }
 
-/** Kinds of files that hold users, but no traces. */
+/** Kinds of files with users but no traces. */
 const NO_TRACES: readonly FileKind[] = ["conversations", "dialogues", "table", "predictions"];
 
-/** @throws {InputError} that says what the file is, where it is of another kind that is known. */
+/** @throws {InputError} that names the kind of the file, if it is another known kind. */
 async function parsedOrNamed(text: string, file: string, lenient: boolean): Promise<TraceFile | null> {
   try {
     return parse(text, file, lenient);
@@ -142,7 +142,7 @@ async function parsedOrNamed(text: string, file: string, lenient: boolean): Prom
   }
 }
 
-/** @returns null for another kind of file in a folder. */
+/** @returns null for a file of another kind in a folder. */
 function parse(text: string, file: string, lenient: boolean): TraceFile | null {
   if (text.trim() === "")
     throw new InputError({ file }, { found: "an empty file", expected: "traces of users" });
@@ -180,7 +180,7 @@ function preparedUser(value: unknown, file: string, key: string): UserTrace {
   if (!Array.isArray(asked)) throw fault({ file, key: `${key}.test_actions` }, asked, "a list of items");
   const before = eventsOf(value.base_history ?? [], { file, key: `${key}.base_history` });
   const window = eventsOf(value.test_time_all_actions ?? [], { file, key: `${key}.test_time_all_actions` });
-  // Windows of history and items may overlap: an event that is in both happened once.
+  // The periods of history and items may overlap: an event in both counts once.
   const inWindow = new Set(window.map((event) => JSON.stringify(event)));
   const earlier = before.filter((event) => !inWindow.has(JSON.stringify(event)));
   const events = [...earlier, ...window];

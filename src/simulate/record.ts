@@ -3,13 +3,13 @@ import { answerLabel } from "./own-past.ts";
 import type { Question } from "./questions.ts";
 import type { ItemResult } from "./run.ts";
 
-/** How an answer was obtained, where the agent does not say. */
+/** How an answer was obtained, by kind, unless the agent says it. */
 const METHODS = { binary: "direct", continuous: "continuous", text: "text" } as const;
 
 /**
- * The record of an item as the benchmark's evaluator writes it: its keys, in its order. The numbers about
- * history are of what the agent saw.
- * @param keepPrompts with the prompts; else their lengths replace them.
+ * The record of an item with the keys of the benchmark's evaluator, in its order. The history statistics cover what the
+ * agent saw.
+ * @param keepPrompts whether to keep the prompts; otherwise only their lengths.
  */
 export function recordOf({ timeline, item, observed, answers }: ItemResult, keepPrompts = false): object {
   const { event, questions } = item;
@@ -100,7 +100,7 @@ function questionRecord(question: Question, answer: Answer, stats: ItemResult["o
 
 const MARK = "\u0000real ";
 
-/** A number that is written with a decimal point, as Python writes a float. */
+/** A number written with a decimal point, like a float in Python. */
 class Real {
   readonly #value: number;
 
@@ -113,7 +113,7 @@ class Real {
   }
 }
 
-/** A record as JSON, indented by two, one level deep. */
+/** A record as JSON, one level deep, with an indent of two spaces. */
 export function recordJson(record: object): string {
   const text = JSON.stringify(record, null, 2).replaceAll("\n", "\n  ");
   return `  ${text.replace(/"\\u0000real (-?\d+\.0)"/gu, "$1")}`;

@@ -7,12 +7,12 @@ import { type ItemResult, type RunOptions, runAgent, type Skipped } from "./run.
 import { type RunCounts, RunTally } from "./summary.ts";
 
 export interface FileRun extends Omit<RunOptions, "emit"> {
-  /** Where the prediction results go. */
+  /** The file for the predictions. */
   readonly path: string;
-  /** Files that are read, which are never replaced. */
+  /** Input files, which are never replaced. */
   readonly inputs?: readonly string[];
   readonly keepPrompts: boolean;
-  /** Texts by path that take their places together with the file. */
+  /** Texts by path, put in place together with the file. */
   readonly beside?: (done: FileRunDone) => ReadonlyMap<string, string>;
   readonly onResult?: (result: ItemResult, counts: RunCounts) => void;
 }
@@ -22,7 +22,7 @@ export interface FileRunDone {
   readonly skipped: Skipped;
 }
 
-/** What keeps events from being asked about, as `Timeline` names it. */
+/** The error for a run without items, with the reasons that `Timeline` counts. */
 function nothingAsked(skipped: Skipped): TooLittleDataError {
   const reasons = Object.entries(skipped)
     .filter(([, n]) => n > 0)
@@ -33,9 +33,9 @@ function nothingAsked(skipped: Skipped): TooLittleDataError {
 }
 
 /**
- * Runs an agent and writes its predictions; nothing is left behind where it fails or is stopped.
- * @throws {EndpointError} where no question was answered at all.
- * @throws what {@link runAgent} throws.
+ * Runs an agent and writes its predictions; nothing is left behind if it fails or is stopped.
+ * @throws {EndpointError} if no question was answered at all.
+ * @throws the errors of {@link runAgent}.
  */
 export async function runToFile({
   path,

@@ -15,10 +15,10 @@ import { pastOf } from "./scene.ts";
 import type { TraceEvent, UserTrace } from "./trace.ts";
 
 export const FEEDBACKS = ["real", "own"] as const;
-/** Whose actions become history: the real user's (teacher forcing), or the simulator's own (closed loop). */
+/** Whose actions become history: the real user's (teacher forcing) or the simulator's own (closed loop). */
 export type Feedback = (typeof FEEDBACKS)[number];
 
-/** An item with what was answered. */
+/** An item with its answers. */
 export interface ItemResult {
   readonly timeline: Timeline;
   readonly item: AskedItem;
@@ -33,17 +33,17 @@ export interface RunOptions {
   readonly agent: Agent;
   readonly ledger: Ledger;
   readonly feedback: Feedback;
-  /** A user's items one after the other: for closed loops and for prefix caches that reach over items. */
+  /** Ask a user's items one after the other: for closed loops, and for prefix caches that span items. */
   readonly userByUser: boolean;
   readonly repeat: number;
-  /** How many items (or users) are under way at once. */
+  /** Number of items (or users) in progress at once. */
   readonly lanes: () => number;
   readonly stop: Stop;
-  /** Takes the results in the order of users and items. */
+  /** Receives the results in the order of users and items. */
   readonly emit: (result: ItemResult) => Promise<void> | void;
 }
 
-/** What was left out of a run, by reason. */
+/** What a run left out: counts by reason. */
 export type Skipped = Readonly<Record<string, number>>;
 
 interface Lane {
@@ -52,12 +52,12 @@ interface Lane {
   readonly rank: number;
 }
 
-/** Results that may wait for one before them, so that a slow one holds back the run, not the memory. */
+/** Maximum results that wait for an earlier one. A slow one then holds up the run rather than filling memory. */
 const AHEAD = 512;
 
 /**
- * Asks an agent everything, some items at once, and hands the results on in order.
- * @throws the first error of agent, ledger or output; {@link Stopped} where the run was stopped.
+ * Asks an agent all questions, several items at once, and passes the results on in order.
+ * @throws the first error of the agent, the ledger or the output; {@link Stopped} if the run was stopped.
  */
 export async function runAgent(options: RunOptions): Promise<Skipped> {
   const { agent, stop, lanes } = options;
@@ -72,7 +72,7 @@ export async function runAgent(options: RunOptions): Promise<Skipped> {
     active++;
     runLane(lane, options, sink)
       .catch((error: unknown) => {
-        // What stopped the others is their consequence.
+        // The other errors only follow from the first.
         if (failure === null || failure.error instanceof Stopped) failure = { error };
         if (!(error instanceof Stopped)) stop.abort();
       })
@@ -131,7 +131,7 @@ async function answered(
   return { timeline, item, observed, answers: inOrder(item, given) };
 }
 
-/** An answer for each question: a missing one, or one of another kind, is a failure. */
+/** One answer per question, in order; a missing one, or one of the wrong kind, is a failure. */
 function inOrder(item: AskedItem, given: readonly Answer[]): Answer[] {
   return item.questions.map(({ field, type }) => {
     const answer = given.find((one) => one.field === field);
@@ -147,7 +147,7 @@ function isOfKind(type: string, value: number | string): boolean {
   return type === "continuous" || value <= 1;
 }
 
-/** All users' past before their first item. */
+/** Each user's past before the first item. */
 async function* precedents({ users, plan }: RunOptions): AsyncGenerator<Precedent> {
   for await (const user of users()) {
     const timeline = timelineOf(user, plan);

@@ -3,19 +3,19 @@ import { type ServiceTurn, serviceTurns } from "./actions.ts";
 import { askedTurn, scenarioOf } from "./questions.ts";
 import type { Action, TraceEvent } from "./trace.ts";
 
-/** What surrounds an item, as an agent may see it. */
+/** An item and its surroundings, as an agent may see them. */
 export interface Scene {
-  /** One of the six scenarios; in a history also a name of the trace's own. */
+  /** One of the six scenarios; in a history possibly a name from the trace. */
   readonly scenario: ScenarioId | (string & {});
-  /** The time as the trace writes it. */
+  /** The time as written in the trace. */
   readonly time: string;
-  /** What the item is: texts, numbers, counters; only keys that cannot tell what the user did. */
+  /** Facts about the item: texts, numbers, counters; only keys that can't reveal what the user did. */
   readonly context: Readonly<Record<string, unknown>>;
-  /** What was said before the message to predict, in service chats. */
+  /** In service chats, the turns before the message to predict. */
   readonly dialogue?: readonly ServiceTurn[];
 }
 
-/** An event of the past: the scene and what the user did. */
+/** A past event: the scene and the user's actions. */
 export interface PastEvent extends Omit<Scene, "dialogue"> {
   readonly actions: readonly Action[];
 }
@@ -32,9 +32,9 @@ const COUNTERS = [
 const AUTHOR = ["is_verified", "fans_user_num", "fans_user_num_range", "fans_user_num_op_range"];
 
 /**
- * The keys of a context that an agent sees, by scenario. Others stay out: addresses and ids say nothing, and
- * some tell what the user did (how often an advertisement was shown to this user until the day's end, how
- * many pieces the user paid for, that the page came up from an order).
+ * The keys of a context that an agent sees, by scenario. The others are left out: addresses and ids say nothing, and
+ * some keys reveal what the user did (how often an advertisement was shown to the user until the end of the day, how
+ * many pieces the user paid for, that the page was reached from an order).
  */
 const CONTEXT_KEYS: Readonly<Record<ScenarioId, readonly string[]>> = {
   video: [
@@ -75,7 +75,7 @@ const CONTEXT_KEYS: Readonly<Record<ScenarioId, readonly string[]>> = {
   search: [],
 };
 
-/** Without any of these a live room's counters are the user's own comments and likes, not the public's. */
+/** Without any of these, a live room's counters are the user's own comments and likes, not the public's. */
 const PUBLIC_LIVE = ["live_title", "live_category", "live_total_view_cnt", "live_total_user_cnt"];
 const OWN_COUNTERS = ["live_comment_cnt", "live_like_cnt"];
 
@@ -95,7 +95,7 @@ export function isBlank(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === "string" && value.trim() === "");
 }
 
-/** The item as it is before the user acts. */
+/** The item before the user acts. */
 export function sceneOf(event: TraceEvent): Scene {
   const scenario = scenarioOf(event.type);
   const scene = {
@@ -107,7 +107,7 @@ export function sceneOf(event: TraceEvent): Scene {
   return { ...scene, dialogue: serviceTurns(event).slice(0, askedTurn(event) ?? 0) };
 }
 
-/** The event as it is afterwards. The same object for the same event, so that its text can be kept by it. */
+/** The event after the user has acted. Returns the same object for the same event, so that its text can be cached. */
 export function pastOf(event: TraceEvent): PastEvent {
   const known = past.get(event);
   if (known !== undefined) return known;

@@ -6,31 +6,34 @@ import type { ItemResult } from "./run.ts";
 export interface FieldCounts {
   asked: number;
   answered: number;
-  /** Yes among the answered: of the user, and of the simulator. */
+  /** Number of yes among the answered questions: by the user, and by the simulator. */
   real_yes: number;
   simulated_yes: number;
 }
 
-/** Counts of a run; the same for the same answers, in whatever pieces it ran. */
+/** Counts of a run. They depend only on the answers, not on how often the run was resumed. */
 export interface RunCounts {
   users: number;
   records: number;
-  /** Records for which the benchmark has no question. */
+  /** Number of records for which the benchmark has no question. */
   without_question: number;
   questions: number;
   answered: number;
   failed: number;
-  /** Failures by reason. */
+  /** Number of failures by reason. */
   failures: Record<string, number>;
-  /** Times a question was asked again because its output could not be read. */
+  /** How often a question was asked again because its output could not be read. */
   reasks: number;
   tokens: { prompt: number; completion: number; cached: number };
-  /** Answers read from log probabilities, and the least and mean share that yes and no had of the first token. */
+  /**
+   * Number of answers read from log probabilities, and the mean and lowest joint probability of yes and no as the first
+   * token.
+   */
   logprobs: { answers: number; mean_mass: number | null; least_mass: number | null };
   fields: Record<string, FieldCounts>;
 }
 
-/** Adds up a run as its results come. */
+/** Counts the results of a run as they arrive. */
 export class RunTally {
   readonly #counts: RunCounts = {
     users: 0,
@@ -100,13 +103,13 @@ export class RunTally {
     return this.#counts;
   }
 
-  /** Why the question that failed last did. */
+  /** The reason for the latest failure. */
   get lastReason(): string {
     return this.#lastReason;
   }
 }
 
-/** What the tokens cost by the price given; null without one. */
+/** Cost of the tokens at the given price; null without a price. */
 export function priceOf(tokens: Usage, price: Price | undefined): number | null {
   return price === undefined ? null : Math.round(costOf(tokens, price) * 1e6) / 1e6;
 }

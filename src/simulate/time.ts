@@ -1,4 +1,4 @@
-/** When something happened, in milliseconds UTC. What has only a date lasts the whole day. */
+/** A moment in milliseconds UTC; a date alone spans the whole day. */
 export interface Moment {
   readonly from: number;
   readonly to: number;
@@ -9,9 +9,9 @@ const FORM =
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3})\d*)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/u;
 
 /**
- * The moment that a time in a trace names: `YYYY-MM-DD HH:MM:SS`, ISO 8601, a date alone, or seconds or
- * milliseconds since 1970. A time without a zone is read as UTC.
- * @returns null where it is none of these.
+ * Parses a time of a trace: `YYYY-MM-DD HH:MM:SS`, ISO 8601, a date alone, or seconds or milliseconds since 1970. A
+ * time without a zone is read as UTC.
+ * @returns null if it is none of these.
  */
 export function momentOf(text: string): Moment | null {
   const trimmed = text.trim();
@@ -38,7 +38,7 @@ function zoneOf(zone: string | undefined): number {
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-/** Days from one moment to another, to two decimals. */
+/** Days between two moments, to two decimals. */
 export function daysBetween(first: number, last: number): number {
   return Math.round(((last - first) / DAY) * 100) / 100;
 }

@@ -6,7 +6,7 @@ export interface Action {
   readonly [key: string]: unknown;
 }
 
-/** One item a user met, what surrounded it, and what the user did (formats: section 3). */
+/** An item that a user met, its context, and the user's actions (formats: section 3). */
 export interface TraceEvent {
   readonly type: string;
   readonly timestamp: string;
@@ -14,18 +14,18 @@ export interface TraceEvent {
   readonly action: readonly Action[];
 }
 
-/** A user's events in the order of the file. */
+/** A user's events in file order. */
 export interface UserTrace {
   readonly id: string;
   readonly profile: string;
   readonly events: readonly TraceEvent[];
-  /** Positions in `events` of the items to ask about, where a prepared benchmark names them. */
+  /** Indices in `events` of the items to ask about, if a prepared benchmark names them. */
   readonly tests?: readonly number[];
-  /** How many events of the population each of these stands for, by position, where the benchmark says it. */
+  /** Number of events of the population that each event stands for, by index, if the benchmark gives it. */
   readonly weights?: ReadonlyMap<number, number>;
 }
 
-/** Where a value comes from, for messages. */
+/** The origin of a value, for messages. */
 export interface ValuePlace {
   readonly file: string;
   readonly key: string;
@@ -36,8 +36,8 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * A user's trace out of parsed JSON.
- * @throws {InputError} where a part has another shape; it names the part.
+ * A user's trace from parsed JSON.
+ * @throws {InputError} that names the part with another shape.
  */
 export function traceOf(id: string, value: unknown, file: string): UserTrace {
   const origin = { file, key: id };
@@ -50,7 +50,7 @@ export function traceOf(id: string, value: unknown, file: string): UserTrace {
   };
 }
 
-/** The events of a list. @throws {InputError} */
+/** The events of a list. @throws {InputError} if they have another shape. */
 export function eventsOf(value: unknown, origin: ValuePlace): TraceEvent[] {
   if (!Array.isArray(value)) throw fault(origin, value, "a list of events");
   return value.map((event: unknown, i) => eventOf(event, { ...origin, key: `${origin.key}[${i}]` }));

@@ -7,9 +7,9 @@ import type { GateEvidence } from "./compared.ts";
 import type { CheckedGate } from "./gate-schema.ts";
 import { quantityName, selects } from "./selection.ts";
 
-/** Intervals on so few users do not decide an exit code. */
+/** Intervals from so few users do not decide an exit code. */
 const TOO_FEW = { low: null, high: null, note: SHIFT_NOTES.fewUsers } as const;
-/** Identical runs have no interval: its width would be zero. */
+/** Identical runs have no interval; its width would be 0. */
 const NO_CHANGE = { value: 0, low: 0, high: 0 } as const;
 
 /** The quantities of a candidate that a gate bounds. */
@@ -41,7 +41,7 @@ function boundedShift(shift: Shift): GateFound {
 function boundedDistance(shift: Shift): GateFound {
   if (isUnchanged(shift)) return asFound(shift, NO_CHANGE);
   const found = asFound(shift, shift.distance_change);
-  // Without a test of the direction there are too few real users.
+  // Without a test of the direction, there are too few real users.
   return shift.distance_change.p === null && (found.low ?? found.high) !== null
     ? { ...found, ...TOO_FEW }
     : found;
@@ -51,7 +51,7 @@ function isUnchanged({ verdict, low }: Shift): boolean {
   return verdict === "equivalent" && low === null;
 }
 
-/** A shift in the measure's own unit: factors instead of logarithms. A shift without a verdict has no interval. */
+/** A shift in the measure's own unit: factors instead of logarithms. Shifts without a verdict have no interval. */
 export function asFound(shift: Shift, ends: Pick<GateFound, "value" | "low" | "high">): GateFound {
   const back = (x: number | null) => (x === null || shift.scale === "linear" ? x : Math.exp(x));
   const estimable = shift.verdict !== "not estimable";

@@ -19,7 +19,7 @@ import { type CheckedGates, type Gates, gatesFileSchema, gatesSchema } from "./g
  * gates.gates.length; // => 1
  */
 export function parseGates(text: string, file: string, registry: Registry): CheckedGates {
-  // Windows begins files with a byte order mark.
+  // Files from Windows may start with a byte order mark.
   const from = { file, text: text.replace(/^\uFEFF/u, "") };
   const whole = jsonOf(from);
   const parsed = gatesFileSchema.safeParse(whole);
@@ -39,7 +39,7 @@ export function checkGates(gates: Gates, registry: Registry): CheckedGates {
   return checkNames({ ...checked, ...(from === undefined ? {} : { from }) }, registry);
 }
 
-/** @throws {InputError} where a gate names a candidate that is not compared. */
+/** @throws {InputError} if a gate names a candidate that is not compared. */
 export function checkCandidates({ gates, from }: CheckedGates, candidates: readonly string[]): void {
   for (const [i, { candidate }] of gates.entries()) {
     if (candidate !== undefined && !candidates.includes(candidate)) {
@@ -58,7 +58,7 @@ function checkNames(gates: CheckedGates, registry: Registry): CheckedGates {
     if (known === undefined) {
       throw unknownName(gates.from, ["gates", i, "analysis"], analysis, Object.keys(registry));
     }
-    // Measures that are not compared are known only once they are measured.
+    // Measures that are not compared are unknown until they are measured.
     const compared = Object.keys(known.compared);
     if (of !== "candidate" && !compared.includes(measure)) {
       throw unknownName(gates.from, ["gates", i, "measure"], measure, compared);
@@ -77,13 +77,13 @@ interface Range {
 
 const ANY: Range = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, expected: "a number" };
 const FACTOR: Range = { ...ANY, low: 0, expected: "a factor that is not negative (1 is no change)" };
-/** What values and shifts of each unit can reach. */
+/** The possible range of values and shifts, by unit. */
 const RANGES: Readonly<Partial<Record<ComparedMeasure["unit"], Range>>> = {
   points: { low: -1, high: 1, expected: "a share between -1 and 1 (0.02 is two percentage points)" },
   score: { low: -100, high: 100, expected: "a score between -100 and 100" },
 };
 
-/** A bound beyond the measure's range is a slip: percents for shares, logarithms for factors. */
+/** Rejects a bound outside the measure's range, most likely a mistake: percents for shares, logarithms for factors. */
 function checkBounds({ gates, from }: CheckedGates, i: number, { unit }: ComparedMeasure): void {
   const { low, high, expected } = RANGES[unit] ?? (isFactor(unit) ? FACTOR : ANY);
   for (const key of ["min", "max"] as const) {

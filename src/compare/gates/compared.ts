@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { MatchingCounts } from "../comparison.ts";
 import type { Shift } from "../shift.ts";
 
-/** All that gates are judged on. */
+/** The data that gates are judged on. */
 export interface GateEvidence {
   readonly candidates: readonly string[];
   readonly shifts: readonly Shift[];

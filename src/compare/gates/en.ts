@@ -3,7 +3,7 @@ import type { GateResult } from "../gate-result.ts";
 import type { Verdict } from "../shift.ts";
 import type { CheckedGate as Gate } from "./gate-schema.ts";
 
-/** The share of the baseline's rows of a kind that a candidate lacks, in one scenario or in all. */
+/** The share of the baseline's rows of one kind that a candidate lacks, in one scenario or in all. */
 export interface MissingRows {
   readonly rows: string;
   readonly share: string;
@@ -21,7 +21,7 @@ const BOUNDED: Readonly<Record<Gate["of"], string>> = {
   distance: "change in distance from real users of ",
 };
 
-/** What is said of gates; numbers and names of quantities come formatted. */
+/** Texts about gates; numbers and names of quantities are already formatted. */
 export const en = {
   caption:
     "What each gate requires and what was found. A gate without enough data fails unless you set --not-judged pass.",
@@ -39,7 +39,7 @@ export const en = {
       ...(number["let pass"] > 0 ? [`${number["let pass"]} allowed to pass without enough data`] : []),
     ].join(", ")}.`,
   line: (verdict: string) => `Gates: ${verdict}`,
-  /** A line of a log: the status, then whose gate, and why. */
+  /** A line in a log: the status, whose gate it is, and why. */
   logged: { failed: "failed", "not judged": "not judged" },
   found: (candidate: string, reason: string) => `${candidate}: ${reason}`,
   missed: (failed: number, unjudged: number, all: number) =>
@@ -49,7 +49,7 @@ export const en = {
         ? [`${unjudged} of ${all} gates could not be judged (--not-judged pass lets such gates pass)`]
         : []),
     ].join(", "),
-  /** What a gate bounds, and how: "change of gap (positive-rate) at most 0". */
+  /** The condition of a gate: "change of gap (positive-rate) at most 0". */
   asked: (of: Gate["of"], measure: string, { min, max }: Pick<Gate, "min" | "max">) => {
     const range = [
       ...(min === undefined ? [] : [`at least ${min}`]),
@@ -57,12 +57,12 @@ export const en = {
     ];
     return `${BOUNDED[of]}${measure} ${range.join(" and ")}`;
   },
-  /** What was found, and `asked` where the name of the gate does not say it. */
+  /** The values found, after `asked` if the gate's name does not state its condition. */
   judged: (on: Gate["on"], asked: string | undefined, found: readonly string[]) =>
     `${asked === undefined ? "" : `required: ${asked}; `}found ${found.join("; ")} (${SUBJECTS[on]} counts)`,
   tooLittle: (asked: string | undefined, why: string) =>
     `too little data to judge${asked === undefined ? "" : ` ${asked}`}: ${why}`,
-  /** Of a measure that verdicts rest on only where the one without its confound can't be compared. */
+  /** For a measure with a confound, which verdicts rest on only if the measure without it can't be compared. */
   confounded: (reason: string, other: string) =>
     `${reason}; not at equal length: verdicts rest on ${other} where both runs have it`,
   nothing: "not measured",

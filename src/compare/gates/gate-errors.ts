@@ -3,10 +3,13 @@ import { InputError, type Place, quote } from "../../model/errors.ts";
 import { refuseRepeatedKeys } from "../../model/repeated-key.ts";
 import { lineOf, lineOfSyntaxError, type Path } from "./json-lines.ts";
 
-/** A gates file, for messages; undefined for gates from code. */
+/** The gates file, for messages; undefined for gates from code. */
 type From = { readonly file: string; readonly text: string } | undefined;
 
-/** @throws {InputError} with the line where the text is not JSON, or repeats a key (JSON would keep the last). */
+/**
+ * Parses the gates file. @throws {InputError} with the line if it is not JSON, or repeats a key (JSON would keep the
+ * last).
+ */
 export function jsonOf({ file, text }: NonNullable<From>): unknown {
   refuseRepeatedKeys(text, file);
   try {
@@ -20,7 +23,7 @@ export function jsonOf({ file, text }: NonNullable<From>): unknown {
   }
 }
 
-/** A gate names an analysis, a measure, a candidate or a value on an axis that does not exist. */
+/** A gate names an unknown analysis, measure, candidate or axis value. */
 export function unknownName(from: From, path: Path, found: unknown, known: readonly string[]): InputError {
   return new InputError(gatePlace(from, path), {
     found: shown(found),
@@ -28,7 +31,7 @@ export function unknownName(from: From, path: Path, found: unknown, known: reado
   });
 }
 
-/** The gates do not have the shape of the schema. */
+/** The gates do not match the schema. */
 export function schemaError(issue: z.core.$ZodIssue, whole: unknown, from: From): InputError {
   const value = issue.path.reduce<unknown>(
     (inner, step) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined),
@@ -63,7 +66,7 @@ function shown(value: unknown): string {
   return quote(typeof value === "string" ? JSON.stringify(value) : value);
 }
 
-/** Where in the gates a value is: file, line and key. */
+/** The location of a value in the gates: file, line and key. */
 export function gatePlace(from: From, path: Path): Place {
   const key = path.reduce<string>(
     (text, step) =>

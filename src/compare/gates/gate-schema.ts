@@ -6,7 +6,7 @@ const text = () => z.string().min(1, { error: "a text that is not empty" });
 const only = (what: string) => text().describe(what).optional();
 const notJudged = z.enum(["fail", "pass"]);
 
-/** Which estimates of the measure a gate selects. */
+/** Axes by which a gate selects estimates of its measure. */
 const axes = {
   corpus: only("Only this corpus; default: each."),
   scenario: only("Only this scenario, or * for each; default: pooled over scenarios."),
@@ -42,9 +42,9 @@ const gateSchema = z
   .refine(({ min, max }) => min === undefined || max === undefined || min <= max, {
     error: "a min that is not above max",
   });
-/** A gate as it is written, in a file or in code. */
+/** A gate as written in a file or in code. */
 export type Gate = z.input<typeof gateSchema>;
-/** A gate with its defaults. */
+/** A gate with its defaults filled in. */
 export type CheckedGate = z.output<typeof gateSchema>;
 
 /** A gates file. */
@@ -62,18 +62,18 @@ export const gatesSchema = z.strictObject({
   from: z.object({ file: z.string(), text: z.string() }).optional(),
 });
 
-/** All that decides on the exit code. */
+/** Everything that decides the exit code. */
 export interface Gates {
   readonly gates?: readonly Gate[];
   /** Verdicts that no primary shift may have. */
   readonly failOn?: readonly Verdict[];
-  /** Whether a gate fails or passes without enough data, unless the gate says it itself; default: fail. */
+  /** Whether a gate without enough data fails or passes, unless it says so itself; default: fail. */
   readonly notJudged?: "fail" | "pass";
-  /** The file they were read from, for messages. */
+  /** The source file, for messages. */
   readonly from?: { readonly file: string; readonly text: string };
 }
 
-/** Gates with defaults, whose shape, analyses and measures have been checked. */
+/** Gates with defaults filled in, after checks of shape, analyses and measures. */
 export interface CheckedGates extends Gates {
   readonly gates: readonly CheckedGate[];
   readonly failOn: readonly Verdict[];

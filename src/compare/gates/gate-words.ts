@@ -15,13 +15,13 @@ type Judged = Omit<GateResult, "name" | "reason">;
 type Asked<Kind extends Judged["asked"]["kind"]> = Extract<Judged["asked"], { readonly kind: Kind }>;
 
 interface Words {
-  /** The gate's own name, else what it asks for. */
+  /** The gate's own name, else its condition. */
   readonly name: string;
-  /** What was asked for and what was found. */
+  /** The condition and the values found. */
   readonly reason: string;
 }
 
-/** A judged gate in words, in the reader's language. */
+/** The text of a judged gate in the reader's language. */
 export function gateWords(judged: Judged, reader: Reader): Words {
   const { asked } = judged;
   const texts = gateTexts(reader);
@@ -57,7 +57,7 @@ function boundWords(asked: Asked<"bound">, { found, status }: Judged, reader: Re
   };
 }
 
-/** A gate may name a measure with a confound; that verdicts rest on another one is said beside what was found. */
+/** Adds that verdicts rest on another measure, if a gate names one with a confound. */
 function withConfound(reason: string, { analysis, measure }: Asked<"bound">, reader: Reader): string {
   const other = specOf(reader, { analysis, measure })?.standardised;
   return other === undefined
@@ -85,7 +85,7 @@ function missingText({ found }: Judged, reader: Reader): string {
   );
 }
 
-/** As the file of gates has it; in another language than that of the file, as the page calls it. */
+/** The quantity as in the gates file; as named on the page, if the page is in another language. */
 function quantity(
   asked: Pick<Estimate, "measure" | Axis> & { readonly analysis: string },
   reader: Reader,
@@ -104,12 +104,12 @@ function quantity(
   return `${quantityName(asked)} (${asked.analysis})`;
 }
 
-/** Gates and results are named in English; a page in another language translates them. */
+/** Whether names have to be translated: gates and results are named in English. */
 function isTranslated(reader: Reader): boolean {
   return reader.locale !== "en";
 }
 
-/** What a quantity that was found is called, in a gate about its measure. */
+/** The name of a quantity in a gate about its measure. */
 function foundName(found: GateFound, { analysis, measure }: Asked<"bound">, reader: Reader): string {
   return isTranslated(reader) ? quantity({ ...axesOf(found), analysis, measure }, reader) : found.name;
 }

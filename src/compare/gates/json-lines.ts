@@ -10,7 +10,7 @@ import {
 export type Path = readonly PropertyKey[];
 type Node = DocumentNode["body"];
 
-/** The line of a value, or of the innermost value on its path that exists; nothing where the text is not JSON. */
+/** The line of a value, or of the innermost existing value on its path; no line if the text is not JSON. */
 export function lineOf(text: string, path: Path): { line?: number } {
   let node = bodyOf(text);
   if (node === undefined) return {};
@@ -24,7 +24,7 @@ export function lineOf(text: string, path: Path): { line?: number } {
   return { line };
 }
 
-/** The line where a text stops being JSON. */
+/** The line of the first syntax error. */
 export function lineOfSyntaxError(text: string): { line?: number } {
   try {
     parse(text, { mode: "json" });
@@ -39,7 +39,7 @@ function bodyOf(text: string): Node | undefined {
   try {
     return parse(text, { mode: "json" }).body;
   } catch {
-    // `JSON.parse` reports text that is not JSON; nested too deeply, a message has no line.
+    // `JSON.parse` reports text that is not JSON; for text nested too deeply, the message has no line.
     return undefined;
   }
 }

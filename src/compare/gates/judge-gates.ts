@@ -10,13 +10,13 @@ import { gateWords } from "./gate-words.ts";
 import { MOST_LACKING, missingRows } from "./missing-rows.ts";
 import { checkSelection } from "./selection.ts";
 
-/** A result before it is put into words. */
+/** A result that is not yet put into words. */
 type Judged = Omit<GateResult, "name" | "reason">;
 type NotJudged = CheckedGates["notJudged"];
 
 /**
- * Judges every gate on every candidate. Results are worded in English; `gateWords` words them in another language.
- * @throws {InputError} where a gate names a measure, scenario, marker … that no run has.
+ * Judges every gate for every candidate. Results are worded in English; `gateWords` gives other languages.
+ * @throws {InputError} if a gate names a measure, scenario, marker … that no run has.
  */
 export function judgeGates(gates: CheckedGates, compared: GateEvidence, reader: Reader): GateResult[] {
   const bounds = gates.gates.flatMap((gate, i) => {
@@ -31,7 +31,7 @@ export function judgeGates(gates: CheckedGates, compared: GateEvidence, reader: 
   }));
 }
 
-/** No gate on the matched rows says anything about the rows that a candidate lacks. */
+/** Warns of rows that a candidate lacks: gates on the matched rows say nothing about them. */
 function judgeMatching({ gates, failOn, notJudged }: CheckedGates, { matchings }: GateEvidence): Judged[] {
   if (gates.length === 0 && failOn.length === 0) return [];
   return matchings.flatMap((matching) => {
@@ -42,7 +42,7 @@ function judgeMatching({ gates, failOn, notJudged }: CheckedGates, { matchings }
   });
 }
 
-/** A quantity without an interval can't be judged by bounds on intervals. */
+/** Judges the bounds of a gate; a quantity without an interval can't be judged by bounds on intervals. */
 function judgeBound(
   gate: CheckedGate,
   candidate: string,
@@ -60,7 +60,7 @@ function judgeBound(
   return { status: "passed", candidate, asked, found };
 }
 
-/** Whether the bounds hold; null where it takes an end that is not known. */
+/** Whether the bounds hold; null if that depends on an unknown end. */
 function within({ value, low, high }: GateFound, { min, max, on }: CheckedGate): boolean | null {
   const [bottom, top] = on === "value" ? [value, value] : [low, high];
   if (bottom !== null && ((min !== undefined && bottom < min) || (max !== undefined && bottom > max)))
@@ -70,14 +70,14 @@ function within({ value, low, high }: GateFound, { min, max, on }: CheckedGate):
   return known ? true : null;
 }
 
-/** The verdicts on the primary shifts of each candidate. */
+/** Judges the verdicts on each candidate's primary shifts. */
 function judgeVerdicts(gates: CheckedGates, { candidates, shifts }: GateEvidence): Judged[] {
   if (gates.failOn.length === 0) return [];
   return candidates.flatMap((candidate): Judged[] => {
     const own = shifts.filter((shift) => shift.primary && shift.run === candidate);
     if (own.length === 0)
       return [{ status: unjudged(gates.notJudged), candidate, asked: { kind: "primary" }, found: [] }];
-    // What neither run has, such as a score over scenarios that nobody was asked about, is not a lack of data.
+    // A measure that neither run has, such as a score over scenarios that nobody was asked about, is not missing data.
     const measured = own.filter(({ baseline, candidate }) => baseline !== null || candidate !== null);
     return (measured.length > 0 ? measured : own).map((shift) => judgeVerdict(gates, shift));
   });
@@ -94,7 +94,7 @@ function judgeVerdict({ failOn, notJudged }: CheckedGates, shift: Shift): Judged
   };
 }
 
-/** A change that may have one of these verdicts: its confound hides it. */
+/** Whether a shift may have one of these verdicts, but its confound hides it. */
 function isOpen({ verdict, note }: Shift, failOn: CheckedGates["failOn"]): boolean {
   const hidden = failOn.includes("worsened") || failOn.includes("improved");
   const failed = failOn.includes("changed") || failOn.includes("inconclusive");
@@ -107,7 +107,7 @@ function verdictStatus(
   notJudged: NotJudged,
 ): Judged["status"] {
   if (failOn.includes(verdict)) return "failed";
-  // Whether it leads nearer to real users is not concluded either.
+  // That it is closer to real users is not concluded either.
   if (verdict === "changed" && failOn.includes("inconclusive")) return "failed";
   return verdict === "not estimable" ? unjudged(notJudged) : "passed";
 }

@@ -1,10 +1,12 @@
 import type { MatchingCounts } from "../comparison.ts";
 import type { GateFound } from "../gate-result.ts";
 
-/** A run that lacks more than this share of the baseline's rows can't be shown not to have become worse. */
+/**
+ * Maximum share of the baseline's rows that a run may lack: beyond it, nobody can show that the run has not got worse.
+ */
 export const MOST_LACKING = 0.1;
 
-/** Kinds of rows, or scenarios of answers, in which a candidate lacks too large a share of the baseline's. */
+/** Kinds of rows, and scenarios of answers, in which a candidate lacks more than this share. */
 export function missingRows({ overlaps, scenarios }: MatchingCounts): GateFound[] {
   const kinds = Object.entries(overlaps).flatMap(([name, { matched, only_baseline, with_baseline }]) =>
     lacking(name, matched + only_baseline, with_baseline),

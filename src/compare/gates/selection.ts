@@ -6,10 +6,10 @@ import type { GateEvidence } from "./compared.ts";
 import { gatePlace, unknownName } from "./gate-errors.ts";
 import type { CheckedGate, CheckedGates } from "./gate-schema.ts";
 
-/** Axes that a gate is pooled over unless it names a value; on the others it takes every value. */
+/** Axes that a gate pools over unless it names a value; on other axes it covers every value. */
 const POOLED: readonly Axis[] = ["scenario", "field", "marker"];
 
-/** Whether a gate is about this estimate or shift; `*` is each value of an axis. */
+/** Whether a gate covers this estimate or shift; `*` stands for each value of an axis. */
 export function selects(gate: CheckedGate, estimate: Pick<Estimate, "measure" | Axis>): boolean {
   return (
     gate.measure === estimate.measure &&
@@ -20,18 +20,18 @@ export function selects(gate: CheckedGate, estimate: Pick<Estimate, "measure" | 
   );
 }
 
-/** What a result calls a quantity: "gap video video_liked". */
+/** The name of a quantity in results: "gap video video_liked". */
 export function quantityName(estimate: Pick<Estimate, "measure" | Axis>): string {
   return [estimate.measure, ...AXES.flatMap((axis) => estimate[axis] ?? [])].join(" ");
 }
 
-/** @throws {InputError} where a gate selects a quantity that no run can have. */
+/** @throws {InputError} if a gate selects a quantity that no run can have. */
 export function checkSelection(gates: CheckedGates, i: number, compared: GateEvidence): void {
   checkMeasure(gates, i, compared);
   checkAxes(gates, i, compared);
 }
 
-/** A measure that no run has is a slip, not a lack of data. */
+/** Rejects a measure that no run has: a mistake, not missing data. */
 function checkMeasure({ gates, from }: CheckedGates, i: number, { analyses }: GateEvidence): void {
   const { analysis, measure, of } = gates[i]!;
   const finding = analyses[analysis];
@@ -50,7 +50,7 @@ function checkMeasure({ gates, from }: CheckedGates, i: number, { analyses }: Ga
 
 const VOCABULARY: Readonly<Partial<Record<Axis, object>>> = { scenario: SCENARIOS, field: FIELDS };
 
-/** So is a value on an axis that neither a run nor the benchmark knows, or values that never occur together. */
+/** Rejects axis values that neither a run nor the benchmark knows, or that never occur together. */
 function checkAxes({ gates, from }: CheckedGates, i: number, { analyses }: GateEvidence): void {
   const gate = gates[i]!;
   const estimates = analyses[gate.analysis]!.estimates.filter(
@@ -62,7 +62,7 @@ function checkAxes({ gates, from }: CheckedGates, i: number, { analyses }: GateE
     const asked = gate[axis];
     const known = new Set(estimates.flatMap((estimate) => estimate[axis] ?? []));
     if (asked === undefined || known.has(asked) || (asked === "*" && known.size > 0)) continue;
-    // Scenarios and fields of the benchmark that these runs were not asked about are a lack of data.
+    // Scenarios and fields of the benchmark that these runs were not asked about are missing data.
     if (known.size === 0 || !Object.hasOwn(VOCABULARY[axis] ?? {}, asked))
       throw unknownName(from, ["gates", i, axis], asked, [...known]);
     unseen = true;

@@ -2,5 +2,5 @@ import { byLocale } from "../../model/locale.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
-/** What is said, in each language. */
+/** Texts by language. */
 export const gateTexts = byLocale({ en, zh });

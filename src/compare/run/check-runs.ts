@@ -5,8 +5,8 @@ import { HUMAN_SOURCE } from "../../store/columns.ts";
 import type { Store } from "../../store/store.ts";
 
 /**
- * @throws {UsageError} where a run is not in the store, is that of real users, is named twice, or there are fewer than two.
- * @throws {InputError} where the file of a run was read and holds nothing that can be scored.
+ * @throws {UsageError} if a run is not in the store, is that of real users or named twice, or fewer than two are named.
+ * @throws {InputError} if a run's file was read but holds nothing that can be scored.
  */
 export async function checkRuns(
   store: Store,

@@ -24,22 +24,21 @@ import { measureCandidates, measureSteps } from "./measure-candidates.ts";
 import { messagePairs } from "./message-pairs.ts";
 
 export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
-  /** Names users who moved most by their ids. */
+  /** Name the users who moved most by their ids. */
   readonly showIds?: boolean;
-  /** Margins of equivalence that replace those of the analyses, by `analysis.measure`. */
+  /** Equivalence margins that replace those of the analyses, by `analysis.measure`. */
   readonly margins?: Margins;
   readonly gates?: Gates;
-  /** Runs that are saved results (`runAnalysesSavingSums`) instead of rows of the store. */
+  /** Runs from saved results (`runAnalysesSavingSums`) rather than the store. */
   readonly saved?: readonly SavedRun[];
-  /** Candidates are versions in their order: the shifts from each to the next are judged too. */
+  /** The candidates are versions in order: also judge the shifts from each to the next. */
   readonly trend?: boolean;
 }
 
 /**
- * Compares runs of a store with a baseline, in every measure that the analyses compare, on the rows that all of
- * them have.
- * @throws {UsageError} where a run is not in the store, `only` names an unknown analysis, or a margin is unusable.
- * @throws {InputError} where no rows match, true values of the same question disagree, or gates are malformed.
+ * Compares runs of a store with a baseline on their common rows, in every measure that the analyses compare.
+ * @throws {UsageError} if a run is not in the store, `only` names an unknown analysis, or a margin is unusable.
+ * @throws {InputError} if no rows match, true values of the same question disagree, or gates are malformed.
  * @example
  * import { compareRuns, openStore, readRows } from "simgap";
  * import { analyses } from "simgap/analyses";
@@ -110,7 +109,7 @@ interface Asked {
   readonly own: RunAnalysesOptions;
 }
 
-/** The comparison of runs on their common ground. */
+/** The comparison on the runs' common ground. */
 function comparisonOf(
   ground: Ground,
   registry: Registry,
@@ -160,7 +159,7 @@ async function messagesOf(
   return found;
 }
 
-/** The first kind of row that the runs have in common: answers where there are any. */
+/** The first kind of row that the runs share: answers if there are any. */
 function mainOverlap({ overlaps }: Matching): Overlap {
   return Object.values(overlaps).find(({ matched }) => matched > 0)!;
 }

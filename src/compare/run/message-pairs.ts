@@ -7,9 +7,9 @@ import { type ScorerName, scorerByName } from "../../text/sentiment/registry.ts"
 import { hashOf } from "../../text/style/example-choice.ts";
 import type { MessagePair } from "../comparison.ts";
 
-/** Messages shown for each candidate. */
+/** Number of messages shown for each candidate. */
 const SHOWN = 6;
-/** Longer texts can't be compared at a glance. */
+/** Maximum characters of a text: longer ones can't be compared at a glance. */
 const LONG = 280;
 
 interface Chosen {
@@ -19,8 +19,8 @@ interface Chosen {
 }
 
 /**
- * A few matched messages by the real user, the baseline and the candidate, with their style markers: those whose
- * user and item have the lowest hash, which is as arbitrary as a random draw, reproducible, and the same whichever run
+ * A few matched messages of the real user, the baseline and the candidate, with their style markers: those with the
+ * lowest hash of user and item. The choice is as arbitrary as a random draw, reproducible, and independent of which run
  * is the baseline.
  */
 export async function messagePairs(

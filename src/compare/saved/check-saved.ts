@@ -3,9 +3,9 @@ import { InputError, UsageError } from "../../model/errors.ts";
 import { VERSION } from "../../model/version.ts";
 import { type SavedRun, sumsOf } from "./saved-run.ts";
 
-/** Keys that say how a result came about, not what it found. */
+/** Keys about how a result was made, not what it contains. */
 const OTHERWISE = new Set(["command", "analyses", "examples", "redact"]);
-/** Kinds of rows in words. */
+/** Names of the kinds of rows. */
 const KINDS: Readonly<Record<string, string>> = {
   answers: "questions or true answers",
   judgements: "judged messages",
@@ -17,9 +17,9 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The analyses that all saved runs have, of those asked for.
- * @throws {InputError} where a saved run is of another version, or was measured with other options.
- * @throws {UsageError} where an analysis is asked for that one of them lacks.
+ * The requested analyses; by default those that all saved runs have.
+ * @throws {InputError} if a saved run is of another version, or was measured with other options.
+ * @throws {UsageError} if a saved run lacks a requested analysis.
  */
 export function analysesOfSaved(
   saved: readonly SavedRun[],
@@ -59,7 +59,7 @@ export function analysesOfSaved(
   );
 }
 
-/** @throws {InputError} where a saved run was asked something else than the run beside it. */
+/** @throws {InputError} if a saved run was asked other questions than the run beside it. */
 export function checkAsked(saved: SavedRun, asked: Readonly<Record<string, string>>, beside: string): void {
   const own = sumsOf(saved).asked;
   const kinds = [...new Set([...Object.keys(own), ...Object.keys(asked)])].filter(

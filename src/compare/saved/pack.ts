@@ -4,20 +4,20 @@ import type { Population, Replicates } from "../../stats/replicates.ts";
 import { GROUP_NAMES, groupsOf, USER_GROUPS } from "../../stats/user-groups.ts";
 
 /**
- * Digits of a pseudonym, of 4 bits each. That any two of n users have the same has the probability n (n - 1) / 2 / 2^64
- * (a bound, and close to it while it is small): for a million users 1 in 37 million.
+ * Hexadecimal digits of a pseudonym. Two of n users share one with a probability of at most n (n - 1) / 2 / 2^64, a
+ * close bound while it is small: for a million users 1 in 37 million.
  */
 const DIGITS = 16;
 
-/** A user's name in a saved file; whoever knows the id can tell whose it is. */
+/** A user's pseudonym in a saved file; anyone who knows the id can recognise it. */
 export function hashedId(id: string): string {
   return createHash("sha256").update(id).digest("hex").slice(0, DIGITS);
 }
 
-/** Lists of people that replicates share, each of them once. */
+/** Lists of people shared by replicates, each stored once. */
 export class SharedIds {
   readonly lists: string[][] = [];
-  /** Along the lists, the people by their ids. */
+  /** The ids of the people in each list. */
   readonly ids: (readonly string[])[] = [];
   readonly #places = new Map<readonly string[], number>();
   readonly #texts = new Map<string, number>();
@@ -42,7 +42,7 @@ export class SharedIds {
   }
 }
 
-/** Replicates as they are saved. */
+/** Replicates in the form in which they are saved. */
 export function packed(
   at: number,
   { scale, centre, populations }: Replicates,
@@ -64,7 +64,7 @@ export function packed(
   };
 }
 
-/** Saved replicates as they were; undefined where the file contradicts itself. */
+/** Replicates from their saved form; undefined if the file contradicts itself. */
 export function unpacked(
   { scale, centre, populations }: SavedEstimate,
   people: readonly (readonly string[])[],
@@ -82,7 +82,7 @@ export function unpacked(
   return { scale, centre, populations: restored };
 }
 
-/** The groups of some people as they are saved. */
+/** The groups of people in the form in which they are saved. */
 export function packedGroups(ids: readonly string[]): string {
   const bytes = Buffer.alloc(2 * ids.length);
   groupsOf(ids).forEach((group, i) => {
@@ -91,7 +91,7 @@ export function packedGroups(ids: readonly string[]): string {
   return bytes.toString("base64");
 }
 
-/** Saved groups as they were; undefined where they are of another number of people. */
+/** Groups from their saved form; undefined if they are of another number of people. */
 export function unpackedGroups(text: string, people: number): Uint16Array | undefined {
   const bytes = Buffer.from(text, "base64");
   if (bytes.length !== 2 * people) return undefined;

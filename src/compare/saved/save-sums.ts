@@ -10,10 +10,10 @@ import { type Ground, withGround } from "../ground.ts";
 import { packed, packedGroups, SharedIds } from "./pack.ts";
 
 /**
- * Runs analyses on the only simulator of a store, and keeps what a comparison needs besides the estimates: the
- * result stands for the run in `compareRuns`, with the same numbers as the run itself.
- * It uses the rows that simulator and real users share, as a comparison does.
- * @throws {UsageError} where the store has no simulator, or several.
+ * Runs analyses on the only simulator of a store, and saves what a comparison needs besides the estimates: in
+ * `compareRuns` the result then replaces the run, with the same numbers. It covers the rows that simulator and real
+ * users share, as a comparison does.
+ * @throws {UsageError} if the store has no simulator, or several.
  */
 export async function runAnalysesSavingSums(
   store: Store,

@@ -12,9 +12,9 @@ import { hashedId } from "./pack.ts";
 import { type SavedRun, savedFindings, savedRuns, sumsOf } from "./saved-run.ts";
 
 /**
- * What a comparison rests on where some of its runs are saved results: all of them on the same rows, to the last.
+ * The basis of a comparison if some runs are saved results, which must all have exactly the same rows.
  * @param runs the baseline first; those that are not saved are in the store.
- * @throws {InputError} where a saved run rests on other rows.
+ * @throws {InputError} if a saved run has other rows.
  */
 export async function groundWithSaved(
   store: Store,
@@ -85,7 +85,7 @@ function joined(runs: readonly string[], saved: readonly SavedRun[], live: Groun
   };
 }
 
-/** By run, saved or not, its messages that no real one stands beside. */
+/** By run, saved or not, its messages without a matching real one. */
 function unpairedMessages(
   saved: readonly SavedRun[],
   runs: readonly string[],
@@ -100,7 +100,7 @@ function unpairedMessages(
   return found;
 }
 
-/** Findings of several runs as one; what is known of real users is taken from the first that knows it. */
+/** Joins the findings of several runs; real users' values come from the first that has them. */
 function joinFindings(findings: readonly (Finding | undefined)[]): Finding {
   const [first, ...others] = findings.filter((finding) => finding !== undefined);
   const estimates = [...first!.estimates];
@@ -131,7 +131,7 @@ const isReal = ({ run }: { readonly run: string }) => run === REAL_RUN;
 const keyOf = (estimate: Estimate) =>
   JSON.stringify([estimate.measure, estimate.versus, ...AXES.map((axis) => estimate[axis])]);
 
-/** All people of some findings by their pseudonyms. */
+/** The pseudonyms of all people in the findings, with their ids. */
 function idsOf(analyses: Readonly<Record<string, Finding>>): ReadonlyMap<string, string> {
   const lists = new Set<readonly string[]>();
   for (const { estimates } of Object.values(analyses))
@@ -141,7 +141,7 @@ function idsOf(analyses: Readonly<Record<string, Finding>>): ReadonlyMap<string,
   return new Map([...ids].map((id) => [hashedId(id), id]));
 }
 
-/** All rows of a saved run, which any other run has too. */
+/** The matched rows of a saved run: all that it has, since every other run has them too. */
 function matchingOf(saved: SavedRun): Matching {
   const { rows, scenarios } = sumsOf(saved);
   return {

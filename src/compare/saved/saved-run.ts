@@ -5,16 +5,16 @@ import type { SavedSums } from "../../model/saved-sums.ts";
 import { keepGroups } from "../../stats/user-groups.ts";
 import { unpacked, unpackedGroups } from "./pack.ts";
 
-/** A run of a comparison that is a saved result, made with `--save-sums`. */
+/** A run from a result saved with `--save-sums`. */
 export interface SavedRun {
-  /** What the comparison calls it. */
+  /** The run's name in the comparison. */
   readonly name: string;
-  /** Where it was read, for messages. */
+  /** The file that it was read from, for messages. */
   readonly file: string;
   readonly result: Result;
 }
 
-/** @throws {InputError} where the result was saved without sums. */
+/** @throws {InputError} if the result was saved without sums. */
 export function sumsOf({ file, result }: SavedRun): SavedSums {
   if (result.sums !== undefined) return result.sums;
   throw new InputError(
@@ -27,9 +27,8 @@ export function sumsOf({ file, result }: SavedRun): SavedSums {
 }
 
 /**
- * The findings of a saved run with its replicates, under the name that the comparison gives it; those of the real users
- * too.
- * @param ids users by their pseudonyms, as far as they are known.
+ * The findings of a saved run with its replicates, under its name in the comparison, and those of real users.
+ * @param ids known user ids by pseudonym.
  */
 export function savedFindings(saved: SavedRun, ids: ReadonlyMap<string, string>): Record<string, Finding> {
   const { estimates, run } = sumsOf(saved);
@@ -59,7 +58,7 @@ export function savedFindings(saved: SavedRun, ids: ReadonlyMap<string, string>)
   );
 }
 
-/** The lists of people by their ids, as far as these are known, and in the groups that their ids put them in. */
+/** The lists of people, by id if known, in the groups that their ids determine. */
 function peopleOf(saved: SavedRun, ids: ReadonlyMap<string, string>): readonly (readonly string[])[] {
   const { people, groups } = sumsOf(saved);
   const lists = people.map((list) => list.map((name) => ids.get(name) ?? name));
@@ -76,7 +75,7 @@ function changed({ file }: SavedRun, key: string, found: string): InputError {
   return new InputError({ file, key }, { found, expected: "what simgap wrote, unchanged" });
 }
 
-/** The runs of a saved result under the comparison's name, each once: a comparison counts all corpora together. */
+/** The runs of a saved result under the comparison's name, each once: a comparison pools all corpora. */
 export function savedRuns({ name, result }: SavedRun): Run[] {
   const byName = new Map<string, Run>();
   for (const { corpus: _, ...run } of result.runs) {

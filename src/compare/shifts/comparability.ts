@@ -8,10 +8,10 @@ import { type Population, REFERENCE, type Replicates } from "../../stats/replica
 import { SHIFT_NOTES } from "../shift-notes.ts";
 import type { MeasuredShift, RowsKnown } from "./measured-shift.ts";
 
-/** Sides whose numbers of items or users differ by more than this share are not comparable. */
+/** Two sides whose numbers of items or users differ by more than this share are not comparable. */
 const UNLIKE = 0.1;
 
-/** Why the two sides can't be compared: they rest on other items or users, or refer to other real utterances. */
+/** Why the two sides can't be compared: they have other items or users, or other real utterances for reference. */
 export function unlikeness(
   { grows }: ComparedMeasure,
   [a, b]: readonly [Estimate, Estimate],
@@ -22,14 +22,17 @@ export function unlikeness(
   if (apart(a.users, b.users) || ((byItem || grows === true) && apart(a.n, b.n)))
     return SHIFT_NOTES.otherRows;
   const [own, other] = [referenceOf(left), referenceOf(right)];
-  // Changes are as exact as the estimates that they are the difference of.
+  // A change is as exact as the estimates that it is a difference of.
   const size = largest([...own.values(), ...other.values(), left.centre, right.centre].map(Math.abs));
   const near = (x: number, y: number | undefined) => y !== undefined && Math.abs(x - y) <= 1e-9 * size;
   const moved = own.size !== other.size || [...own].some(([id, by]) => !near(by, other.get(id)));
   return moved ? SHIFT_NOTES.otherReal : undefined;
 }
 
-/** By how much the candidate is nearer or farther. Below ten people in any group, real users included, it has no test. */
+/**
+ * How much closer or farther the candidate is. There is no test if any group, including real users, has fewer than ten
+ * people.
+ */
 export function directionOf(a: Replicates, b: Replicates, target: number | Replicates): DistanceChange {
   const found = distanceChange(a, b, target);
   const groups = [a, b, ...(typeof target === "number" ? [] : [target])].flatMap(
@@ -39,7 +42,7 @@ export function directionOf(a: Replicates, b: Replicates, target: number | Repli
   return fewest < MIN_USERS_FOR_P ? { ...found, p: null } : found;
 }
 
-/** The change in distance from a target that no value lies beyond: the shift itself, or its reverse. */
+/** The change in distance from a target at the end of the range: the shift itself, or its negative. */
 export function directionToEnd(
   found: Combination,
   a: Replicates,
@@ -56,8 +59,8 @@ export function directionToEnd(
 }
 
 /**
- * The value of real users, on the scale of the replicates; undefined where it is unknown. Real users who are not
- * the people of the run form a group of their own.
+ * The real users' value on the scale of the replicates; undefined if unknown. Real users other than the people of the
+ * run form a separate group.
  */
 export function targetOf(
   { target }: ComparedMeasure,
@@ -78,7 +81,7 @@ function peopleOf({ ids, members, people }: Population): readonly string[] {
   return people ?? members.map((member) => ids[member]!);
 }
 
-/** How much an estimate changes without each real user, where these are not the people of the run. */
+/** How much an estimate changes without each real user, if these are not the people of the run. */
 function referenceOf({ centre, populations }: Replicates): ReadonlyMap<string, number> {
   const reference = populations.find(({ name }) => name === REFERENCE);
   return new Map(

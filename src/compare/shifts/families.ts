@@ -2,8 +2,8 @@ import { adjust } from "../../stats/adjust.ts";
 import type { CandidateShift, MeasuredShift } from "./measured-shift.ts";
 
 /**
- * Adjusts p-values along the shifts: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all
- * others. A shift that repeats another counts once and takes its q.
+ * Adjusts p-values, in the order of the shifts: Holm over the primary shifts of all candidates, Benjamini-Hochberg over
+ * all others. A shift that repeats another is not counted and takes its q.
  */
 export function adjustFamilies(
   measured: readonly CandidateShift[],
@@ -26,7 +26,7 @@ export function adjustFamilies(
   return measured.map(({ shift }, i) => q[places.get(shift.repeats ?? shift) ?? i]!);
 }
 
-/** How many tests a family has. */
+/** Number of tests in a family. */
 export function familySize(
   measured: readonly CandidateShift[],
   tests: readonly (number | null)[],
@@ -35,7 +35,7 @@ export function familySize(
   return measured.filter(({ shift }, i) => shift.primary === primary && isTested(shift, tests[i]!)).length;
 }
 
-/** A shift counts in its family where it has a p-value of its own. */
+/** Whether a shift counts in its family: only with a p-value of its own. */
 function isTested({ repeats }: MeasuredShift, p: number | null): boolean {
   return p !== null && repeats === undefined;
 }

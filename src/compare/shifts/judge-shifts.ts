@@ -9,13 +9,13 @@ import { isBaselineNote, LEVEL, noteOf, pOf, verdictOf } from "./verdict.ts";
 const POWER = 0.8;
 
 /**
- * Gives each shift its interval, p, q and verdict. The primary shifts of all candidates are one family
- * (Holm), all others another (Benjamini-Hochberg).
+ * Gives each shift its interval, p, q and verdict. The primary shifts of all candidates are one family (Holm), all
+ * others another (Benjamini-Hochberg).
  */
 export function judgeShifts(measured: readonly CandidateShift[], margins: Margins = new Map()): Shift[] {
   const tests = measured.map(({ shift }) => pOf(shift));
   const q = adjustFamilies(measured, tests);
-  // A direction without a tested shift would give a verdict on no evidence.
+  // A direction without a tested shift would be a verdict without evidence.
   const distances = measured.map(({ shift }, i) => (tests[i] === null ? null : shift.distance.p));
   const distanceQ = adjustFamilies(measured, distances);
   const [primary, secondary] = [true, false].map((family) => familySize(measured, tests, family));
@@ -23,7 +23,7 @@ export function judgeShifts(measured: readonly CandidateShift[], margins: Margin
     judged(
       shift,
       { run: candidate, versus: from, p: tests[i]!, q: q[i]! },
-      // Where nothing lies beyond the target, a shift that is sure is sure of its direction.
+      // If the target is at the end of the range, a significant shift has a significant direction.
       shift.spec.end === true ? { p: tests[i]!, q: q[i]! } : { p: distances[i]!, q: distanceQ[i]! },
       margins,
       LEVEL / Math.max(1, shift.primary ? primary! : secondary!),
@@ -31,7 +31,7 @@ export function judgeShifts(measured: readonly CandidateShift[], margins: Margin
   );
 }
 
-/** A shift whose margin is given, not estimated. */
+/** The shift with a fixed margin rather than an estimated one. */
 function knownMargin({ against: _, ...shift }: MeasuredShift): MeasuredShift {
   return shift;
 }
@@ -93,7 +93,7 @@ function judged(
   };
 }
 
-/** What a test at this level finds with a power of 80%: (t(1 - level / 2) + t(0.8)) SE. */
+/** The shift that a test at this level finds with 80% power: (t(1 - level / 2) + t(0.8)) SE. */
 function detectable({ se, df }: Combination, level: number): number | null {
   if (se === null || se === 0) return null;
   return (tQuantileCached(1 - level / 2, df) + tQuantileCached(POWER, df)) * se;

@@ -13,7 +13,7 @@ import type { MeasuredShift, RowsKnown } from "./measured-shift.ts";
 
 const UNKNOWN: DistanceChange = { value: Number.NaN, low: null, high: null, p: null };
 
-/** One quantity of the three runs. */
+/** The three values of a quantity: baseline, candidate and real users. */
 interface Sides {
   readonly baseline: Estimate | undefined;
   readonly candidate: Estimate | undefined;
@@ -21,8 +21,8 @@ interface Sides {
 }
 
 /**
- * The shifts from one run to another in all compared measures of a finding: differences of estimates inside the
- * same jackknife replicates. Nothing is measured again.
+ * The shifts from one run to another in all compared measures of a finding: differences of estimates within the same
+ * jackknife replicates. Nothing is measured again.
  */
 export function measureShifts(
   analysis: Analysis,
@@ -46,9 +46,9 @@ export function measureShifts(
 }
 
 /**
- * A primary shift of a measure with a confound is that without it, where both sides can be compared in it, so that
- * verdicts rest on what the scorecard does. The measure as it is stays beside it; where it has to replace it, its
- * verdict is not firm.
+ * Replaces the primary shift of a measure that has a confound by that of the measure without it, if both sides can be
+ * compared in it: verdicts then rest on the same measure as the scorecard. The shift with the confound is kept beside
+ * it. If it has to serve as the primary one, its verdict is not firm.
  */
 function onWhatSurvives(shifts: readonly MeasuredShift[]): readonly MeasuredShift[] {
   const without = (shift: MeasuredShift) =>
@@ -83,7 +83,10 @@ function keyOf(estimate: Pick<Estimate, "measure" | Axis>): string {
   return JSON.stringify([estimate.measure, ...AXES.map((axis) => estimate[axis] ?? null)]);
 }
 
-/** The margin where it depends on another measure of the candidate, at the same place, and what that one counts. */
+/**
+ * The margin, if it depends on another measure of the candidate in the same place, and the number of answers behind
+ * that measure.
+ */
 function relativeMargin(
   { marginOf }: ComparedMeasure,
   { axes, difference }: MeasuredShift,
@@ -93,7 +96,7 @@ function relativeMargin(
   const { measure, ratio, floor } = marginOf;
   const known = candidate.get(keyOf({ measure, ...axes }));
   if (known?.value == null) return {};
-  // As results hold it, so that a saved run has the same margin as the run itself.
+  // Rounded as in results, so that a saved run has the same margin as the run itself.
   const rate = roundNumbers(known.value);
   const counted = known.effective_positives;
   const whole = replicatesOf(known);
@@ -106,7 +109,7 @@ function relativeMargin(
   };
 }
 
-/** Marks the shifts of a field in its only scenario as repeats of the field's own shift. */
+/** Marks shifts of a field in its only scenario as repeats of the field's own shift. */
 function withRepeats(shifts: readonly MeasuredShift[]): MeasuredShift[] {
   const byKey = new Map(
     shifts.map((shift) => [keyOf({ measure: shift.measure, ...shift.axes }), shift] as const),
@@ -119,7 +122,7 @@ function withRepeats(shifts: readonly MeasuredShift[]): MeasuredShift[] {
   });
 }
 
-/** Both sides rest on the same items and users, and have the same values. */
+/** Whether both sides have the same items, users and values. */
 function sameSides(a: MeasuredShift, b: MeasuredShift): boolean {
   return (["baseline", "candidate"] as const).every((side) =>
     (["value", "low", "high", "n", "users"] as const).every((key) => a[side]?.[key] === b[side]?.[key]),
@@ -176,7 +179,7 @@ function measureShift(
   };
 }
 
-/** The change from or to a factor of nothing, which has an upper end alone; undefined of any other. */
+/** The one-sided change from or to a factor of 0; undefined for any other change. */
 function edgeOf(
   { target: asked }: ComparedMeasure,
   sides: readonly [Estimate | undefined, Estimate | undefined],
@@ -204,7 +207,7 @@ function changeOf(
     : directionOf(left, right, target);
 }
 
-/** Runs of the same rows do not differ, also in what has no interval: an F1 without hits. */
+/** Runs with the same rows do not differ, even in what has no interval, such as an F1 without hits. */
 function noDifference(a: Estimate | undefined, b: Estimate | undefined): Combination | undefined {
   if (a?.value == null || a.value !== b?.value) return undefined;
   const users = Math.min(a.users, b.users);

@@ -8,7 +8,7 @@ import type { AgainstMargin } from "../../stats/equivalence.ts";
 import type { Replicates } from "../../stats/replicates.ts";
 import type { SHIFT_NOTES } from "../shift-notes.ts";
 
-/** A shift before it is judged, which takes all shifts together. */
+/** A shift before judgement, which needs all shifts together. */
 export interface MeasuredShift {
   readonly analysis: string;
   readonly measure: string;
@@ -18,40 +18,40 @@ export interface MeasuredShift {
   readonly candidate: Estimate | undefined;
   readonly real: number | null;
   readonly primary: boolean;
-  /** Primary only because the measure without its confound can't be compared: nothing firm can be said. */
+  /** The measure without its confound can't be compared, so that this one is primary: no verdict on it is firm. */
   readonly confounded?: true;
-  /** Where a field occurs in one scenario only, the shift of the field: the same one under another name. */
+  /** The field's own shift, which this one repeats because the field occurs in only one scenario. */
   readonly repeats?: MeasuredShift;
-  /** candidate - baseline; undefined where one of them has no replicates. */
+  /** candidate - baseline; undefined if one of them has no replicates. */
   readonly difference: { readonly terms: readonly Term[]; readonly found: Combination } | undefined;
   readonly scale: Replicates["scale"];
   readonly distance: DistanceChange;
-  /** The margin of no change where it depends on another measure; else that of the measure holds. */
+  /** The equivalence margin if it depends on another measure; default: the measure's own. */
   readonly margin?: number;
-  /** The shift against that margin, which is an estimate itself; undefined where it is the floor. */
+  /** The shift against that margin, itself an estimate; undefined if the margin is at its floor. */
   readonly against?: AgainstMargin;
-  /** How many answers the rate that this margin depends on counts. */
+  /** Number of answers in the rate that this margin depends on. */
   readonly positives?: number;
-  /** Where one side is a factor of nothing: what is known of the change, on one side. */
+  /** The one-sided change, if one side is a factor of 0. */
   readonly edge?: ChangeFromNone | undefined;
-  /** Whether the two runs have the same rows behind this shift. */
+  /** Whether the runs have the same rows behind this shift. */
   readonly same?: boolean;
-  /** Why the two sides can't be compared; undefined where they can. */
+  /** Why the two sides can't be compared; undefined if they can. */
   readonly unlike?: (typeof SHIFT_NOTES)["otherRows" | "otherReal"] | undefined;
 }
 
-/** A shift of one of the candidates. */
+/** A shift of one candidate. */
 export interface CandidateShift {
   readonly candidate: string;
-  /** The baseline, or the version before. */
+  /** The baseline, or the previous version. */
   readonly from: string;
   readonly shift: MeasuredShift;
 }
 
-/** What is known of the rows that an analysis has of two runs. */
+/** How the rows behind an analysis compare between two runs. */
 export interface RowsKnown {
-  /** They are the same in both. */
+  /** Whether they are the same. */
   readonly same: boolean;
-  /** They are matched item by item, so that both sides should rest on as many. */
+  /** Whether they are matched item by item, so that both sides should have as many. */
   readonly byItem: boolean;
 }

@@ -2,7 +2,7 @@ import { type Contribution, contributions } from "../../stats/combination.ts";
 import type { MovedUser } from "../comparison.ts";
 import type { CandidateShift, MeasuredShift } from "./measured-shift.ts";
 
-/** Users named for each primary shift. */
+/** Number of users named for each primary shift. */
 export const NAMED = 5;
 
 interface Contributors {
@@ -13,12 +13,11 @@ interface Contributors {
 }
 
 /**
- * The users whose behaviour changed most in each primary shift, with their contribution to it (jackknife
- * pseudo-values, which sum to the shift where users have equally many items). A user's name is the rank over all
- * primary shifts: it reveals nothing about the user and is the same throughout.
- *
+ * The users whose behaviour changed most in each primary shift, with their contributions (jackknife pseudo-values,
+ * which sum to the shift if users have equally many items). A user's name is the rank over all primary shifts, so that
+ * it reveals nothing about the user and is the same in all tables.
  * @param showIds names users by their ids instead.
- * @param tieOf decides between users who move alike; the same for a user whose run is read and whose run is saved.
+ * @param tieOf breaks ties; gives the same value for a user of a read and of a saved run.
  */
 export function movedUsers(
   measured: readonly CandidateShift[],
@@ -58,7 +57,7 @@ export function movedUsers(
   );
 }
 
-/** Users by their squared contributions, each in standard errors of the shift, summed over all primary shifts. */
+/** Ranks users by their squared contributions, each in standard errors of the shift, summed over all primary shifts. */
 function namesByRank(
   lists: readonly Contributors[],
   showIds: boolean,

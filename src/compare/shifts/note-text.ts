@@ -18,7 +18,7 @@ export function shiftNote(reader: Reader, { analysis, note, note_of }: Noted): s
   return note_of === undefined ? text : comparisonNames(reader).ofBaseline(text);
 }
 
-/** The note of a shift for display beside its verdict, without repeating the verdict. */
+/** The note to show beside a verdict, unless it only repeats the verdict. */
 export function whyText(reader: Reader, shift: Noted): string | undefined {
   const said = comparisonNames(reader).verdicts["not estimable"];
   const note = shiftNote(reader, shift);

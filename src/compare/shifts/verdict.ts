@@ -6,10 +6,10 @@ import type { Verdict } from "../shift.ts";
 import { SHIFT_NOTES } from "../shift-notes.ts";
 import type { MeasuredShift } from "./measured-shift.ts";
 
-/** Level of the corrected tests; that of the equivalence test is the same, on either side. */
+/** Level of the corrected tests, and of each side of the equivalence test. */
 export const LEVEL = 0.05;
 
-/** The two-sided p-value of a shift; null where it can't be tested. */
+/** The two-sided p-value of a shift; null if it can't be tested. */
 export function pOf(shift: MeasuredShift): number | null {
   if (!testable(shift)) return null;
   if (shift.edge !== undefined) return shift.edge.p;
@@ -19,7 +19,7 @@ export function pOf(shift: MeasuredShift): number | null {
   return Math.min(1, 2 * tCdf(-Math.abs(value) / se, df));
 }
 
-/** The verdict of a shift, and what is left of it where its confound can't be taken out. */
+/** The verdict of a shift, weakened if its confound can't be taken out. */
 export function verdictOf(
   shift: MeasuredShift,
   q: number | null,
@@ -31,7 +31,7 @@ export function verdictOf(
   return UNFIRM[verdict] ?? verdict;
 }
 
-/** It changed, but which way is open; and what lies within the margin may not without the confound. */
+/** What remains of a verdict with the confound: the direction of a change is open, and so is equivalence. */
 const UNFIRM: Readonly<Partial<Record<Verdict, Verdict>>> = {
   improved: "changed",
   worsened: "changed",
@@ -39,8 +39,8 @@ const UNFIRM: Readonly<Partial<Record<Verdict, Verdict>>> = {
 };
 
 /**
- * A shift within its margin is equivalent even where it differs significantly from zero. Another that passes the
- * corrected test is improved or worsened where the change in its distance from real users passes it too, else changed.
+ * A shift within its margin is equivalent even if it differs significantly from 0. Any other shift that passes the
+ * corrected test is improved or worsened if the change in its distance from real users also passes it, else changed.
  */
 function firmVerdict(
   shift: MeasuredShift,
@@ -48,7 +48,7 @@ function firmVerdict(
   directionQ: number | null,
   margin: number,
 ): Verdict {
-  // That the same rows give the same is no inference: it takes no number of users.
+  // The same rows give the same value without any inference, however few the users.
   if (isSame(shift)) return "equivalent";
   if (!testable(shift)) return "not estimable";
   const { distance, difference } = shift;
@@ -64,7 +64,7 @@ function firmVerdict(
   return distance.value < 0 ? "improved" : "worsened";
 }
 
-/** Why a shift has this verdict, where the numbers do not say it. */
+/** The reason for a verdict, if the numbers do not show it. */
 export function noteOf(shift: MeasuredShift, verdict: Verdict): string | undefined {
   const { baseline, candidate, difference, distance, unlike } = shift;
   if (baseline === undefined) return SHIFT_NOTES.onlyCandidate;
@@ -84,7 +84,7 @@ export function noteOf(shift: MeasuredShift, verdict: Verdict): string | undefin
   return verdict === "inconclusive" && few ? SHIFT_NOTES.fewPositives : undefined;
 }
 
-/** Whether the note is about the baseline's estimate, and the candidate's has none. */
+/** Whether the note is about the baseline's estimate while the candidate's has none. */
 export function isBaselineNote({ baseline, candidate, difference }: MeasuredShift): boolean {
   return (
     difference === undefined &&
@@ -94,12 +94,12 @@ export function isBaselineNote({ baseline, candidate, difference }: MeasuredShif
   );
 }
 
-/** The two runs did the same in all that the measure reads, to the last row: the difference is 0, and known to be. */
+/** Whether the two runs agree in every row that the measure reads, so that the difference is exactly 0. */
 function isSame({ difference, unlike, same }: MeasuredShift): boolean {
   return same === true && unlike === undefined && difference?.found.value === 0;
 }
 
-/** Both sides exist, are comparable, and rest on enough people in every group. */
+/** Whether both sides exist, are comparable, and have enough people in every group. */
 function testable({ difference, edge, unlike, baseline, candidate }: MeasuredShift): boolean {
   const people = difference?.found.fewest ?? edge?.users;
   if (people === undefined || unlike !== undefined) return false;

@@ -7,16 +7,16 @@ import type { Shift } from "../shift.ts";
 /** Results keep ten significant digits. */
 const TOLERANCE = 1e-6;
 
-/** Holds a comparison to what it shows, its steps too (`checkShifts`). */
+/** Checks the shifts and steps of a comparison with `checkShifts`. */
 export function checkComparison({ shifts, steps = [] }: Pick<Comparison, "shifts" | "steps">): void {
   checkShifts(shifts);
   checkShifts(steps);
 }
 
 /**
- * Holds shifts to what is shown beside them: a shift is the candidate's value less the baseline's, on a log scale the
- * logarithm of their quotient. A difference is as exact as its terms, a logarithm as itself.
- * @throws {IncoherentError} naming analysis, measure, run and place of the first shift that is not.
+ * Checks shifts against the values shown beside them: a shift is the candidate's value less the baseline's; on a log
+ * scale, the logarithm of their quotient. A difference is as exact as its terms, a logarithm as itself.
+ * @throws {IncoherentError} naming analysis, measure, run and place of the first shift that disagrees.
  */
 export function checkShifts(shifts: readonly Shift[]): void {
   for (const shift of shifts) {

@@ -10,10 +10,10 @@ interface Matched {
   readonly overlaps: Readonly<Record<string, Overlap>>;
 }
 
-/** A candidate that leaves the others with less than this share of their possible rows is named. */
+/** A note names a candidate that leaves the others with less than this share of their possible rows. */
 const TOO_SMALL = 0.9;
 
-/** Shares of answers without a label that differ by more than this are reported. */
+/** Differences above this between shares of answers without a label are reported. */
 const LABELS_APART = 0.1;
 
 interface Compared {
@@ -23,7 +23,7 @@ interface Compared {
   readonly problems: readonly Problem[];
 }
 
-/** All warnings: rows that not all runs have, and answers of only one run without labels. */
+/** All warnings: rows that not all runs have, and answers that only one run gives without labels. */
 export function comparisonNotes(comparison: Compared, of?: InLanguage): string[] {
   const { baseline, candidates } = comparison;
   return [
@@ -37,7 +37,7 @@ export function comparisonNotes(comparison: Compared, of?: InLanguage): string[]
   ];
 }
 
-/** The share of answers of a run without a label. */
+/** A run's share of answers without a label. */
 function unlabelled({ problems, runs }: Compared, name: string): number {
   const { answers = 0 } = runs.find((run) => run.name === name) ?? {};
   const { count = 0 } = problems.find(({ run, kind }) => run === name && kind === "missing_label") ?? {};

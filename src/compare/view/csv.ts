@@ -2,7 +2,7 @@ import { AXES } from "../../model/axes.ts";
 import { toCsv } from "../../report/csv.ts";
 import type { Comparison } from "../comparison.ts";
 
-/** Columns of a shift, in the order of the export. */
+/** Columns of the export, in order. */
 const SHIFT_COLUMNS = [
   "analysis",
   "measure",
@@ -34,7 +34,7 @@ const SHIFT_COLUMNS = [
   "repeats",
 ] as const;
 
-/** All shifts of a comparison as CSV (RFC 4180), one row each; texts can't run as formulas. */
+/** All shifts of a comparison as CSV (RFC 4180), one per row; no text can run as a formula. */
 export function comparisonToCsv({ shifts }: Comparison): string {
   const rows = shifts.map(({ distance_change, ...shift }) => ({
     ...shift,

@@ -6,7 +6,7 @@ import type { Verdict } from "../shift.ts";
 
 const { rows: KINDS, verdicts } = names;
 
-/** How many shifts of one measure have a verdict; of `improved` and `worsened`, also the largest. */
+/** Number of shifts of a measure by verdict; for `improved` and `worsened`, also the largest. */
 export interface VerdictCount {
   readonly verdict: Verdict;
   readonly number: number;
@@ -14,7 +14,7 @@ export interface VerdictCount {
   readonly most?: string;
 }
 
-/** What users who moved are called by. */
+/** How users who moved are named. */
 export type CalledUsers = "by rank" | "by id" | "as they come";
 const CALLED: Readonly<Record<CalledUsers, string>> = {
   "by rank": "numbered by how much they moved over all primary shifts",
@@ -22,26 +22,26 @@ const CALLED: Readonly<Record<CalledUsers, string>> = {
   "as they come": "numbered in the order of this table",
 };
 
-/** Rows of one kind that only some runs have, with their shares: "29 (4.9%)". */
+/** Rows of one kind that not all runs have, with their shares: "29 (4.9%)". */
 export interface LeftOut {
   readonly kind: MatchedKind;
   readonly matched: number;
-  /** Null where nothing is left out. */
+  /** Null if nothing is left out. */
   readonly baseline: string | null;
   readonly candidate: string | null;
-  /** The candidate with most of them; null where there is only one candidate. */
+  /** The candidate that has most of them; null if there is only one candidate. */
   readonly name: string | null;
-  /** Some of them are part of dialogues that are compared as wholes, too. */
+  /** Whether some of them also belong to dialogues, which are compared as wholes. */
   readonly inDialogues: boolean;
 }
 
 interface UnitTexts {
-  /** After a value with its interval. */
+  /** Follows a value with its interval. */
   readonly after: string;
   readonly axis: string;
-  /** How candidate and baseline make a shift of it. */
+  /** How a shift is computed from candidate and baseline. */
   readonly how: string;
-  /** What an axis of the values themselves counts. */
+  /** The unit on an axis of the values themselves. */
   readonly level: string;
 }
 
@@ -52,7 +52,7 @@ const ONE: Readonly<Record<MatchedKind, string>> = {
   speakers: "dialogue user",
   embedded: "user with vectors",
 };
-/** What rows left out lack, where it is more than a counterpart. */
+/** What the rows left out lack, if it is more than a counterpart. */
 const COUNTERPART: Readonly<Partial<Record<MatchedKind, string>>> = {
   judgements: "no counterpart, or were judged in one run only,",
 };
@@ -60,7 +60,7 @@ const COUNTERPART: Readonly<Partial<Record<MatchedKind, string>>> = {
 const rows = (kind: MatchedKind, number: number) =>
   `${plural(number, ONE[kind], KINDS[kind])} ${number === 1 ? "is" : "are"}`;
 
-/** What comparisons say; numbers come formatted. */
+/** Texts of comparisons; numbers are already formatted. */
 export const en = {
   kicker: "simgap comparison",
   title: (candidates: readonly string[], baseline: string) => `${list(candidates)} against ${baseline}`,
@@ -119,7 +119,7 @@ export const en = {
     "Matched messages of the real user, the baseline and the candidate, chosen by hash; style markers are highlighted.",
   realUser: "Real user",
 
-  /** One candidate: the shifts by verdict. */
+  /** The shifts of a single candidate, by verdict. */
   candidate: (run: string, found: ReadonlyMap<Verdict, readonly string[]>) => {
     if (found.size === 0) return `${run}: no primary shift could be measured.`;
     const words = {
@@ -132,10 +132,10 @@ export const en = {
     } as const satisfies Record<Verdict, string>;
     return `${run} ${[...found].map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; it ")}.`;
   },
-  /** A candidate whose rows are the baseline's, to the last. */
+  /** A candidate whose rows all equal the baseline's. */
   identical: (run: string, baseline: string) =>
     `${run} did exactly what ${baseline} did, row by row: nothing changed.`,
-  /** Many candidates by direction, each with how many of its primary shifts went there. */
+  /** Many candidates by direction, each with the number of its primary shifts in that direction. */
   nearer: (runs: readonly string[]) =>
     `Closer to real users, and farther in no primary shift: ${some(runs, 12)}.`,
   mixed: (runs: readonly string[]) => `Closer in some primary shifts, farther in others: ${some(runs, 12)}.`,
@@ -153,7 +153,7 @@ export const en = {
 
   unmeasured: "No primary shift could be measured.",
   noChange: "no change",
-  /** Two numbers are alike by chance, and nothing is known of how far they could differ. */
+  /** Two values are equal by chance, and nothing is known of how far they could differ. */
   noneSeen: "no difference seen",
   points: (number: string) => `${number} points`,
   /** One primary shift: both values, its size and the verdict. */
@@ -161,10 +161,10 @@ export const en = {
     `${name}: from ${from} to ${to} (${size}), ${verdict}.`,
   unmeasuredShift: (name: string, why: string) => `${name}: ${why}.`,
   whose: (run: string, sentence: string) => `${run}, ${lower(sentence)}`,
-  /** The primary shifts of a candidate that are only counted, by verdict. */
+  /** Counts, by verdict, of a candidate's primary shifts that are not listed. */
   others: (counts: readonly (readonly [Verdict, number])[]) =>
     `Other primary shifts: ${list(counts.map(([verdict, number]) => `${number} ${verdicts[verdict]}`))}.`,
-  /** A primary shift in many candidates. */
+  /** One primary shift over many candidates. */
   shifts: (name: string, counts: readonly VerdictCount[], candidates: number) =>
     `${name}: of ${plural(candidates, "candidate")}, ${list(
       counts.map(
@@ -198,7 +198,7 @@ export const en = {
     signs: (verdicts: readonly string[]) =>
       `Shift of each primary measure from the baseline, with its 95% interval. ${verdicts.join(", ")}.`,
     every: "Each verdict with its q value and what explains it",
-    /** Of shifts whose column on the scorecard has the length of turns taken out. */
+    /** For shifts that the scorecard shows at equal length of turns. */
     asSaid: (names: readonly string[]) =>
       `Not adjusted for length: ${list(names)}; the scorecard compares at equal length.`,
     detectable: (size: string) => `detectable: ${size}`,
@@ -236,10 +236,10 @@ export const en = {
     ];
     return `${rows(kind, matched)} matched${name === null ? "" : " in all runs"}; ${list(left)} have ${COUNTERPART[kind] ?? "no counterpart"} and are left out${inDialogues ? " where messages are compared in pairs" : ""}.`;
   },
-  /** Yes and no come from labels in one run and from probabilities in the other. */
+  /** Labels decide yes or no in one run, probabilities in the other. */
   labels: (baseline: string, own: string, candidate: string, other: string) =>
     `${own} of ${baseline}'s answers and ${other} of ${candidate}'s have no label and count as yes from a probability of 0.5; that alone may cause a shift.`,
-  /** One candidate has so few rows that the others are compared on much fewer than they could be. */
+  /** A candidate with so few rows that the others are compared on far fewer than they could be. */
   tooSmall: (kind: MatchedKind, run: string, own: number, matched: number, possible: number) =>
     `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so all candidates are compared on ${count(matched)} instead of up to ${count(possible)}: better to compare it separately.`,
 
@@ -267,7 +267,7 @@ export const en = {
   /** "Politeness: rate of markers, per utterance"; only the title for a pooled shift. */
   named: (part: string, title: string, basis: string) =>
     `${part === "" ? title : `${part}: ${lower(title)}`}${basis === "" ? "" : `, ${basis}`}`,
-  /** What two measures have, and which it is: "politeness per utterance". */
+  /** A name shared by two measures, with what tells them apart: "politeness per utterance". */
   qualified: (name: string, how: string) => `${name} ${how}`,
   /** A title within a sentence. Proper names keep their capitals. */
   inSentence: (title: string) => lower(title),

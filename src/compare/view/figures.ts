@@ -15,7 +15,10 @@ import { basisText, nameOf, shiftLabel } from "./shift-names.ts";
 import { shiftTriple, shiftWithInterval } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 
-/** The shifts of an analysis with their intervals: a panel for each candidate, or a row where a panel is a basis. */
+/**
+ * The shifts of an analysis with their intervals: one panel per candidate, or one row per candidate if panels are
+ * bases.
+ */
 export function shiftFigures(comparison: Comparison, reader: Reader, analysis: string): readonly Figure[] {
   return shiftGroups(comparison, reader, analysis).map((group) => shiftFigure(comparison, reader, group));
 }
@@ -94,7 +97,7 @@ function tipOf(reader: Reader, shift: DrawnShift, spec: Pick<ComparedMeasure, "u
   );
 }
 
-/** A shift on the axis: percentage points, factors, else its own unit. */
+/** The position of a shift on its axis: percentage points, factors, or the measure's own unit. */
 function drawn(unit: ComparedUnit, value: number): number {
   if (unit === "points") return 100 * value;
   return isFactor(unit) ? Math.exp(value) : value;
@@ -123,7 +126,7 @@ function shiftRows(reader: Reader, { shifts }: ShiftGroup): Figure["rows"] {
   }));
 }
 
-/** The scenario of a shift, or the only one that its field occurs in. */
+/** The scenario of a shift, or the only one in which its field occurs. */
 function scenarioOf(
   { analysis, scenario, field }: Shift,
   { shifts }: Comparison,
@@ -137,7 +140,7 @@ function scenarioOf(
   return one === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(one, reader) };
 }
 
-/** Pooled first, then scenarios and fields in the benchmark's order, dimensions before markers. */
+/** Sorts pooled shifts first, then by scenario and field in the benchmark's order, dimensions before markers. */
 function byPlace(a: Shift, b: Shift): number {
   const rank = (s: Shift) => [
     s.scenario !== undefined ? 1 : s.field !== undefined ? 2 : s.marker !== undefined ? 3 : 0,

@@ -5,7 +5,7 @@ import { gateWords } from "../gates/gate-words.ts";
 import { gateTexts } from "../gates/texts.ts";
 import { comparisonTexts } from "./texts.ts";
 
-/** Every gate of every candidate, with what was asked for and what was found. */
+/** Every gate of every candidate, with its condition and the values found. */
 export function gatesTable(comparison: Comparison, reader: Reader): FindingTable {
   const { columns, headings } = comparisonTexts(reader);
   const texts = gateTexts(reader);

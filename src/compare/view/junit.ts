@@ -17,10 +17,10 @@ const OUTCOMES = {
 } as const satisfies Record<GateResult["status"], TestCase["outcome"]>;
 
 /**
- * A comparison as JUnit XML, a suite a candidate: its gates, where there are any (one that could not be
- * judged is an error, or skipped where it was let pass); else its primary shifts, which report and do not fail.
- *
- * @param names what to call each shift, along `shifts`.
+ * A comparison as JUnit XML, with a suite per candidate. Test cases are its gates, if there are any: one that could not
+ * be judged is an error, or skipped if `not_judged` lets it pass. Otherwise they are its primary shifts, which never
+ * fail.
+ * @param names the display names, in the order of `shifts`.
  */
 export function junitOf(comparison: Comparison, names: readonly string[]): string {
   const suites = comparison.candidates.map(({ candidate }) => ({

@@ -2,15 +2,15 @@ import type { MatchingCounts } from "../comparison.ts";
 
 type Counts = Omit<MatchingCounts["overlaps"][string], "matched_users" | "with_baseline">;
 
-/** The rows of one kind that a comparison leaves out, of the baseline and of the candidate. */
+/** The baseline's and the candidate's rows of one kind that a comparison leaves out. */
 export interface RowsLeft {
   readonly baseline: number;
   readonly candidate: number;
 }
 
 /**
- * What only one run has: beside matched messages also those that answer no real one. Runs without matched messages are
- * compared as they are, user by user.
+ * Counts the rows that only one run has, including messages without a real one if messages are matched. Runs without
+ * matched messages are compared as they are, user by user.
  * @example
  * rowsLeft({ matched: 92, only_baseline: 0, only_candidate: 22, unpaired_candidate: 126 }).candidate; // => 148
  */

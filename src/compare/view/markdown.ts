@@ -7,7 +7,7 @@ import { gateTexts } from "../gates/texts.ts";
 import type { ComparisonParts } from "./parts.ts";
 import { comparisonTexts } from "./texts.ts";
 
-/** A comparison as Markdown (GitHub's flavour), short enough for a comment: what changed most is folded. */
+/** A comparison as Markdown (GitHub's flavour), short enough for a comment: the largest changes are folded. */
 export function comparisonMarkdown(comparison: Comparison, parts: ComparisonParts, view: View): string {
   const page = blockPage(view, comparison.synthetic === true);
   const { headings } = comparisonTexts(view);

@@ -9,7 +9,7 @@ import { comparisonTexts } from "./texts.ts";
 
 const NONE: RowsLeft = { baseline: 0, candidate: 0 };
 
-/** The rows that all runs have, and those left out: a row for each candidate, a column for each kind. */
+/** The rows that all runs have, and those left out: one row per candidate, one column per kind. */
 export function matchedTable({ candidates }: Comparison, reader: Reader): FindingTable {
   const { matched: texts, columns } = comparisonTexts(reader);
   const { rows: names } = comparisonNames(reader);

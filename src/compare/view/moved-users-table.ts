@@ -39,7 +39,7 @@ export function movedUsersTable(comparison: Comparison, reader: Reader): Finding
   };
 }
 
-/** With several candidates the table shows fewer users of each than the result has. */
+/** With several candidates, the table shows fewer users for each than the result has. */
 function usersShown({ candidates }: Comparison): number {
   if (candidates.length === 1) return NAMED;
   return candidates.length <= FEW ? 2 : 1;

@@ -25,14 +25,14 @@ export function comparisonTitle({ baseline, candidates }: Comparison, reader: Re
   return short ? texts.title(names, baseline) : texts.titleOfMany(names.length, baseline);
 }
 
-/** Kinds of rows that a user has several of. */
+/** Kinds with several rows per user. */
 const KINDS_BY_ITEM = ["answers", "judgements", "utterances"] as const satisfies readonly MatchedKind[];
 
-/** What a comparison rests on: matched users and rows. */
+/** The basis of a comparison: matched users and rows. */
 export function comparisonScope(comparison: Comparison, reader: Reader): string {
   const { matched, matched_users, candidates } = comparison;
   const { baseline, candidate } = rowsLeft(comparison);
-  // With several candidates the notes say what is left out of each kind of row.
+  // With several candidates, the notes say which rows of each kind are left out.
   const left = candidates.length === 1 ? baseline + candidate : 0;
   const rows = KINDS_BY_ITEM.find((kind) => (candidates[0]?.overlaps[kind]?.matched ?? 0) > 0);
   return comparisonTexts(reader).scope(
@@ -42,7 +42,7 @@ export function comparisonScope(comparison: Comparison, reader: Reader): string 
   );
 }
 
-/** How many gates passed, failed, and could not be judged. */
+/** Counts of gates that passed, failed, and could not be judged. */
 export function gatesVerdict({ gates }: Comparison, reader: Reader): string {
   const counted = GATE_STATUSES.map(
     (status) => [status, gates.filter((gate) => gate.status === status).length] as const,
@@ -53,19 +53,19 @@ export function gatesVerdict({ gates }: Comparison, reader: Reader): string {
   );
 }
 
-/** The outcome: a sentence for each candidate, or with many of them a sentence for each direction. */
+/** The outcome: a sentence per candidate, or with many candidates a sentence per direction. */
 export function comparisonVerdicts(comparison: Comparison, reader: Reader): string[] {
   return comparison.candidates.length <= FEW
     ? comparison.candidates.map(({ candidate }) => candidateVerdict(comparison, reader, candidate))
     : verdictsOfMany(comparison, reader);
 }
 
-/** Primary shifts that a log lists one by one; further ones are counted. */
+/** Maximum primary shifts that a log lists; the others are counted. */
 const TOLD = 6;
 
 /**
- * The outcome for a log, a line each: the primary shifts of one candidate, those that surely happened first; of
- * several, what happened to each, with `--trend` from version to version; at last the gates.
+ * The outcome for a log, one line each: the primary shifts of a single candidate, significant ones first; a line for
+ * each of several candidates, with `--trend` from version to version; finally the gates.
  */
 export function comparisonSummary(comparison: Comparison, reader: Reader): readonly string[] {
   const gates =
@@ -99,7 +99,7 @@ function candidateVerdict(comparison: Comparison, reader: Reader, candidate: str
   return comparisonTexts(reader).candidate(candidate, found);
 }
 
-/** Whether all that could be measured rests on the same rows of the two runs. */
+/** Whether everything measurable comes from the same rows in the two runs. */
 function isSame(shifts: readonly Shift[]): boolean {
   const known = shifts.filter(({ value, note }) => value !== null || note === SHIFT_NOTES.same);
   return known.length > 0 && known.every(({ note }) => note === SHIFT_NOTES.same);
@@ -134,7 +134,7 @@ function verdictsOfMany(comparison: Comparison, reader: Reader): string[] {
   );
 }
 
-/** The verdict of one analysis: its primary shifts with their numbers. */
+/** The verdict of an analysis: its primary shifts with their numbers. */
 export function analysisVerdict(comparison: Comparison, reader: Reader, analysis: string): string {
   const texts = comparisonTexts(reader);
   const own = primaryShifts(comparison).filter((shift) => shift.analysis === analysis);
@@ -150,7 +150,7 @@ export function analysisVerdict(comparison: Comparison, reader: Reader, analysis
   );
 }
 
-/** How many candidates have each verdict, and the largest shift among those improved and worsened. */
+/** Number of candidates by verdict, and the largest improved and worsened shifts. */
 function countVerdicts(shifts: readonly Shift[], reader: Reader): VerdictCount[] {
   const size = ({ distance_change }: Shift) => Math.abs(distance_change.value ?? 0);
   return VERDICTS.flatMap((verdict): VerdictCount[] => {
@@ -191,7 +191,7 @@ function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): strin
   return comparison.candidates.length > 1 ? texts.whose(shift.run, sentence) : sentence;
 }
 
-/** How many secondary shifts of an analysis have each verdict. */
+/** Number of secondary shifts of an analysis by verdict. */
 export function countsSentence(comparison: Comparison, reader: Reader, analysis: string): string {
   const own = secondaryShifts(comparison, analysis);
   const numbers = VERDICTS.map((verdict) => own.filter((shift) => shift.verdict === verdict).length);

@@ -25,12 +25,12 @@ import type { ComparedSection, ComparedWords, ComparisonParts } from "./parts.ts
 import { comparisonTexts } from "./texts.ts";
 import type { Trend } from "./trend.ts";
 
-/** What the blocks of a comparison are written with. */
+/** What the blocks of the page share. */
 interface ComparisonPage extends BlockPage {
   readonly own: ComparisonTexts;
 }
 
-/** Renders a comparison as one self-contained HTML page, in the design of the report. */
+/** Renders a comparison as one self-contained HTML page, designed like the report. */
 export async function renderComparisonPage(
   comparison: Comparison,
   parts: ComparisonParts,
@@ -118,7 +118,7 @@ ${appendixSection(appendix, page)}`,
   });
 }
 
-/** The primary shifts with their verdicts, a table a candidate and corpus, and how they are judged. */
+/** The primary shifts with their verdicts, one table per candidate and corpus, and how they are judged. */
 function shiftsSection(
   { verdictTables, verdictSummaries, method }: ComparisonParts,
   page: ComparisonPage,
@@ -221,7 +221,7 @@ ${messages
 `;
 }
 
-/** The corpus of a message, where there are several. */
+/** The corpus of a message, if there are several corpora. */
 function corpusOf(said: readonly Example[], page: ComparisonPage): Html | false {
   const corpus = said.find((example) => example.corpus !== undefined)?.corpus;
   return corpus !== undefined && html` data-corpus="${corpusTitle(corpus, page)}"`;

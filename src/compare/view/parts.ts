@@ -4,12 +4,12 @@ import type { Headline } from "../../report/headlines.ts";
 import type { CorpusCard } from "../../report/scorecard-model.ts";
 import type { Trend } from "./trend.ts";
 
-/** What is said first of a corpus, or of all where there is one; of some candidates where a reader chooses them. */
+/** The summary of a corpus, or of all if there is only one; for the candidates that a reader selects. */
 export interface ComparedWords {
   readonly corpus?: string;
   readonly lines: readonly string[];
   readonly headline: Headline;
-  /** What follows the figures. */
+  /** Paragraphs below the figures. */
   readonly paragraphs: readonly string[];
 }
 
@@ -26,27 +26,27 @@ export interface ComparedSection {
   readonly method: string;
 }
 
-/** What the page of a comparison says beyond the comparison itself. */
+/** The parts of the page that are derived from the comparison. */
 export interface ComparisonParts {
   readonly registry: Registry;
   readonly title: string;
   readonly scope: string;
-  /** Baseline and candidates by biases, a card a corpus. */
+  /** Scorecards of baseline and candidates, one per corpus. */
   readonly scorecards: readonly CorpusCard[];
   readonly verdicts: readonly string[];
-  /** The same as headlines, those of each corpus apart. */
+  /** The outcome as headlines, separately for each corpus. */
   readonly outcomes: readonly ComparedWords[];
-  /** What a reader sees for a marker in a message. */
+  /** The display name of a marker in a message. */
   markerName(marker: string): string;
   /** Undefined without a primary shift. */
   readonly verdictTable: FindingTable | undefined;
-  /** The same, a table a corpus. */
+  /** The verdicts in one table per corpus. */
   readonly verdictTables: readonly FindingTable[];
-  /** The verdicts on several candidates at a glance, a table a corpus; none for one candidate. */
+  /** A table of verdicts per corpus that compares several candidates; none for a single candidate. */
   readonly verdictSummaries: readonly FindingTable[];
-  /** Undefined where candidates are not versions in order. */
+  /** Undefined if candidates are not versions in order. */
   readonly trend: Trend | undefined;
-  /** Undefined where no gate was set. */
+  /** Undefined if no gate was set. */
   readonly gates: { readonly verdict: string; readonly table: FindingTable } | undefined;
   /** Warnings. */
   readonly notes: readonly string[];

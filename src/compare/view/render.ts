@@ -30,7 +30,7 @@ import { type ComparedCorpus, splitComparison, withCandidate } from "./split-com
 import { comparisonTexts } from "./texts.ts";
 import { trendOf } from "./trend.ts";
 
-/** The page of a comparison: verdicts first, then each diagnostic with all runs and its shifts. */
+/** Renders the page of a comparison: verdicts first, then each diagnostic with all runs and its shifts. */
 export async function renderComparison(
   comparison: Comparison,
   registry: Registry,
@@ -50,7 +50,7 @@ export function comparisonToMarkdown(
   return comparisonMarkdown(comparison, comparisonParts(comparison, { ...view, registry }), view);
 }
 
-/** A comparison as JUnit XML: its gates, or its primary shifts where there are none. */
+/** A comparison as JUnit XML: its gates, or its primary shifts if there are none. */
 export function comparisonToJunit(comparison: Comparison, registry: Registry): string {
   return junit(
     comparison,
@@ -58,7 +58,7 @@ export function comparisonToJunit(comparison: Comparison, registry: Registry): s
   );
 }
 
-/** All that a comparison says in words, figures and tables, for this reader. */
+/** All texts, figures and tables of a comparison, for this reader. */
 export function comparisonParts(comparison: Comparison, reader: Reader): ComparisonParts {
   const { registry } = reader;
   checkComparison(comparison);
@@ -71,7 +71,7 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
     registry,
     scorecards: scorecardsOf(comparison.analyses, {
       ...reader,
-      // Versions stay in their order, as do candidates that the reader asks for in one.
+      // Versions keep their order, as do candidates listed by the reader.
       order: [
         comparison.baseline,
         ...(comparison.steps === undefined && reader.order === undefined
@@ -138,7 +138,7 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
   };
 }
 
-/** What is said of all candidates in a corpus, and of each alone. */
+/** The texts about all candidates in a corpus, and about each alone. */
 function wordsOf(
   { corpus, comparison }: ComparedCorpus,
   section: string,
@@ -151,7 +151,7 @@ function wordsOf(
   const place = title === undefined ? [] : [title];
   const labelled = (names: readonly string[], text: string) =>
     names.length === 0 ? text : format.labelled(names, text);
-  // The verdicts of the whole name their candidates themselves.
+  // The joint verdicts already name their candidates.
   const alone = (candidate: string) => {
     const text = format.sentences(say(withCandidate(comparison, candidate)));
     return labelled([...place, ...(section === "verdict" ? [] : [candidate])], text);

@@ -1,14 +1,14 @@
 import type { Comparison } from "../comparison.ts";
 import type { Shift } from "../shift.ts";
 
-/** Up to this many candidates are described one by one and drawn in full detail; more are summarised. */
+/** Maximum number of candidates described one by one and drawn in full detail; more are summarised. */
 export const FEW = 3;
 
 export function primaryShifts({ shifts }: Comparison): readonly Shift[] {
   return shifts.filter(({ primary }) => primary);
 }
 
-/** The other shifts of an analysis, without repeats. */
+/** The secondary shifts of an analysis, without repeats. */
 export function secondaryShifts({ shifts }: Comparison, analysis: string): readonly Shift[] {
   return shifts.filter((shift) => shift.analysis === analysis && !shift.primary && shift.repeats !== true);
 }

@@ -5,25 +5,25 @@ import { specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { FEW } from "./selection.ts";
 
-/** A shift with an interval to draw. */
+/** A shift whose interval can be drawn. */
 export type DrawnShift = Shift & { readonly value: number; readonly low: number; readonly high: number };
 
 /** The shifts of one figure. */
 export interface ShiftGroup {
   readonly analysis: string;
-  /** Empty for shifts without a basis, or where panels are bases. */
+  /** Empty for shifts without a basis, or if panels are bases. */
   readonly basis: string;
   readonly unit: ComparedUnit;
   readonly shifts: readonly DrawnShift[];
-  /** Whether no other figure of the analysis has this basis; else the unit distinguishes them. */
+  /** Whether the analysis has only this figure for the basis; if not, the unit tells them apart. */
   readonly alone: boolean;
-  /** What a row is; panels are the other: candidates, or bases. */
+  /** What rows stand for; panels stand for the other: candidates, or bases. */
   readonly rows: "shifts" | "candidates";
 }
 
 /**
- * The shifts of an analysis by figure: one for each basis and unit. An analysis with a single shift for each basis
- * has one figure, with a row for each candidate.
+ * The shifts of an analysis by figure: one for each basis and unit. An analysis with a single shift per basis has one
+ * figure with a row for each candidate.
  */
 export function shiftGroups(comparison: Comparison, reader: Reader, analysis: string): readonly ShiftGroup[] {
   const drawn = drawnShifts(comparison, reader, analysis);
@@ -52,7 +52,7 @@ export function shiftGroups(comparison: Comparison, reader: Reader, analysis: st
     : groups;
 }
 
-/** With many candidates, shifts of fields and markers are left to tables and exports, so that panels stay legible. */
+/** With many candidates, fields and markers appear only in tables and exports, to keep panels legible. */
 function drawnShifts({ shifts, candidates }: Comparison, reader: Reader, analysis: string): DrawnShift[] {
   const few = candidates.length <= FEW;
   return shifts.filter(

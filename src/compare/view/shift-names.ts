@@ -6,10 +6,10 @@ import { axisTitle, specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { comparisonTexts } from "./texts.ts";
 
-/** Axes that place a shift within its measure, from the widest to the narrowest. */
+/** Axes that place a shift within its measure, from broad to narrow. */
 const PLACES = ["corpus", "scenario", "field", "dimension", "marker"] as const satisfies readonly Axis[];
 
-/** Where a shift lies within its measure: "Video, Video liked", "Politeness"; empty for a pooled one. */
+/** The place of a shift within its measure: "Video, Video liked", "Politeness"; empty for a pooled shift. */
 function placeText(reader: Reader, shift: Shift): string {
   return PLACES.flatMap((axis) => {
     const value = shift[axis];
@@ -24,13 +24,15 @@ export function basisText(reader: Reader, { analysis, basis }: Pick<Shift, "anal
   return basis === undefined ? "" : axisTitle(reader, analysis, "basis", basis);
 }
 
-/** A shift's whole name: "Politeness: rate of markers against real users, per utterance". */
+/** The full name of a shift: "Politeness: rate of markers against real users, per utterance". */
 export function nameOf(reader: Reader, shift: Shift): string {
   const title = titleOf(reader, shift);
   return comparisonTexts(reader).named(placeText(reader, shift), title, basisText(reader, shift));
 }
 
-/** A primary shift in a sentence: "politeness per utterance", "politeness at equal length", "overall score". */
+/**
+ * The name of a primary shift in a sentence: "politeness per utterance", "politeness at equal length", "overall score".
+ */
 export function shortNameOf(reader: Reader, shift: Shift): string {
   const spec = specOf(reader, shift);
   if (spec === undefined) return shift.measure;
@@ -42,7 +44,7 @@ export function shortNameOf(reader: Reader, shift: Shift): string {
   return spec.primary === undefined ? qualified(inSentence(place), title) : inSentence(place);
 }
 
-/** Whether a measure has but one primary shift, or all of them are one column of the scorecard. */
+/** Whether a measure has only one primary shift, or all of them form one column of the scorecard. */
 function hasOneName(reader: Reader, shift: Shift): boolean {
   const primary = primaryOf(reader, shift) ?? [];
   const columns = primary.map(
@@ -51,7 +53,7 @@ function hasOneName(reader: Reader, shift: Shift): boolean {
   return primary.length < 2 || (columns[0] !== undefined && new Set(columns).size === 1);
 }
 
-/** The primary shifts of a measure, or of the one that it is without its confound. */
+/** The primary shifts of a measure, or of the measure that it is the version without the confound of. */
 function primaryOf({ registry }: Reader, { analysis, measure }: Shift): ComparedMeasure["primary"] {
   const all = Object.entries(registry[analysis]?.compared ?? {});
   return (
@@ -60,7 +62,7 @@ function primaryOf({ registry }: Reader, { analysis, measure }: Shift): Compared
   );
 }
 
-/** A shift in the rows of a figure, where `alone` is its only measure: "Video", "Rate ratio: politeness". */
+/** The label of a shift in a figure: "Video"; "Rate ratio: politeness" if there are several measures. */
 export function shiftLabel(reader: Reader, shift: Shift, alone: boolean): string {
   const { figure: texts } = comparisonTexts(reader);
   const place = placeText(reader, shift);

@@ -21,10 +21,10 @@ import {
 } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 
-/** Shifts in a table of what changed most. */
+/** Number of shifts in a table of the largest changes. */
 const MOST = 8;
 
-/** The verdicts on the primary shifts: a row for each shift, or with several candidates a row for each of them. */
+/** The verdicts on the primary shifts: one row per shift, or one row per candidate if there are several. */
 export function verdictTable(
   comparison: Comparison,
   title: string,
@@ -44,7 +44,7 @@ export function verdictTable(
     : matrix(comparison, title, reader);
 }
 
-/** How to read the verdicts, and which shifts the scorecard shows otherwise. */
+/** How to read the verdicts, and which shifts differ from the scorecard's measure. */
 function captionOf(comparison: Comparison, reader: Reader): string {
   const { caption, asSaid } = comparisonTexts(reader).verdictTable;
   const apart = primaryShifts(comparison).filter((shift) => {
@@ -56,7 +56,7 @@ function captionOf(comparison: Comparison, reader: Reader): string {
   return formatOf(reader).sentences([caption, ...(names.length === 0 ? [] : [asSaid(names)])]);
 }
 
-/** The verdicts where a line has room for little: short names, or a sign before each shift of several candidates. */
+/** The verdicts for narrow lines: short names, or a sign before each shift of several candidates. */
 export function terminalVerdicts(comparison: Comparison, reader: Reader): FindingTable | undefined {
   const table = verdictTable(comparison, "", reader);
   if (table === undefined || comparison.candidates.length > 1) return signedTable(table, comparison, reader);
@@ -65,8 +65,8 @@ export function terminalVerdicts(comparison: Comparison, reader: Reader): Findin
 }
 
 /**
- * The verdicts on several candidates at a glance: signs and intervals, without what explains each verdict; undefined for
- * one, whose table has a row for each shift.
+ * An overview of the verdicts on several candidates: signs and intervals without explanations; undefined for a single
+ * candidate, whose table already has a row per shift.
  */
 export function verdictSummary(
   comparison: Comparison,
@@ -82,7 +82,7 @@ export function verdictSummary(
     ...table,
     id: "verdict-signs",
     caption: comparisonTexts(reader).verdictTable.signs(key),
-    // The interval comes first, where there is one.
+    // The interval comes first, if there is one.
     rows: table.rows.map((row) =>
       row.map(({ details = [], ...cell }) => ({
         ...cell,
@@ -114,7 +114,7 @@ function signedTable(
   };
 }
 
-/** The significant secondary shifts of an analysis, the largest relative to their error first. */
+/** The significant secondary shifts of an analysis, largest relative to their error first. */
 export function changedMost(
   comparison: Comparison,
   reader: Reader,
@@ -169,10 +169,10 @@ function unitOf(reader: Reader, shift: Shift): ComparedUnit {
   return specOf(reader, shift)?.unit ?? "number";
 }
 
-/** Beyond this factor the exact size does not matter. */
+/** Above this factor, the exact size does not matter. */
 const VAST = 100;
 
-/** What explains a verdict: the margin, the detectable shift, a note. */
+/** The explanation of a verdict: the margin, the detectable shift, a note. */
 function detailsOf(unit: ComparedUnit, shift: Shift, reader: Reader): string[] {
   const texts = comparisonTexts(reader).verdictTable;
   const note = whyText(reader, shift);

@@ -6,7 +6,7 @@ import { comparisonNames } from "../names.ts";
 import type { Shift, Verdict } from "../shift.ts";
 import { comparisonTexts } from "./texts.ts";
 
-/** Decimals of differences, in percentage points where they are of shares. */
+/** Decimals of differences; those of shares are in percentage points. */
 const DIGITS = { points: 1, score: 1, number: 2 } as const;
 
 /** "▲ improved": a sign and a word. */
@@ -16,7 +16,7 @@ export function verdictText(verdict: Verdict, of?: InLanguage): string {
 }
 
 /**
- * An estimate of one side: a share is a percentage, a difference of shares in points.
+ * An estimate of one run: shares in percent, differences of shares in points.
  * @param more decimals beyond the usual ones.
  */
 export function levelText(
@@ -53,7 +53,7 @@ export function shiftText(unit: ComparedUnit, value: number | null, more = 0): s
   }
 }
 
-/** A shift with what it leads from and to, written so that the numbers shown agree. */
+/** A shift with its two values, formatted so that the numbers shown agree. */
 export interface ShiftTriple {
   readonly baseline: string;
   readonly candidate: string;
@@ -62,12 +62,12 @@ export interface ShiftTriple {
   readonly interval: string;
 }
 
-/** Further decimals before the change is written as what the levels shown give. */
+/** Maximum additional decimals; beyond them, the change shown is computed from the values shown. */
 const MOST_DECIMALS = { linear: 1, log: 2 } as const;
 
 /**
- * A shift as readers can check it: the candidate's number shown, less or over the baseline's, gives the change shown. Where the
- * usual decimals don't, there are more.
+ * A shift that readers can check: the difference (or ratio) of the two values shown is the change shown. If the usual
+ * decimals do not give that, more are used.
  */
 export function shiftTriple(
   spec: Pick<ComparedMeasure, "unit" | "share">,
@@ -93,7 +93,7 @@ export function shiftTriple(
   };
 }
 
-/** "≥ ×2.50": a change of which only one end is known. */
+/** "≥ ×2.50": a change with only one known end. */
 export function boundText(unit: ComparedUnit, { value, low, high }: Ends): string | undefined {
   if (value !== null) return undefined;
   if (low !== null) return `≥\u00a0${shiftText(unit, low)}`;
@@ -102,16 +102,16 @@ export function boundText(unit: ComparedUnit, { value, low, high }: Ends): strin
 
 type Levels = readonly [baseline: number, candidate: number];
 
-/** Levels are known to ten digits. */
+/** Levels have ten significant digits. */
 const TOLERANCE = 1e-6;
 
-/** Whether a shift is that between the two levels (`checkShifts` holds results to it). */
+/** Whether a shift is the change between the two levels (results are checked with `checkShifts`). */
 function isOf(unit: ComparedUnit, levels: Levels, value: number): boolean {
   const change = changeOf(unit, levels);
   return change !== null && Math.abs(change - value) <= TOLERANCE * Math.max(1, ...levels.map(Math.abs));
 }
 
-/** The change that two levels give as they are shown; null where they give none. */
+/** The change between two levels as displayed; null if they give none. */
 function shownChange(unit: ComparedUnit, [from, to]: Levels, more: number): number | null {
   return changeOf(unit, [shownLevel(unit, from, more), shownLevel(unit, to, more)]);
 }
@@ -150,7 +150,7 @@ export function shiftWithInterval(unit: ComparedUnit, shift: Ends, of?: InLangua
   return shift.value === null ? MISSING : `${shiftText(unit, shift.value)} ${shiftInterval(unit, shift, of)}`;
 }
 
-/** A margin on the scale of the shift: "±2.0 points", "×0.80 to ×1.25". */
+/** The margin on the scale of the shift: "±2.0 points", "×0.80 to ×1.25". */
 export function marginText(unit: ComparedUnit, margin: number, of?: InLanguage): string {
   const texts = comparisonTexts(of).margin;
   if (isFactor(unit)) return texts.between(times(Math.exp(-margin)), times(Math.exp(margin)));

@@ -2,13 +2,16 @@ import { splitCorpora } from "../../analysis/corpora.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Shift } from "../shift.ts";
 
-/** A comparison in one corpus; without a name where there is only one. */
+/** A comparison within one corpus; without a name if there is only one. */
 export interface ComparedCorpus {
   readonly corpus?: string;
   readonly comparison: Comparison;
 }
 
-/** The parts of a comparison by corpus, in which no shift names the corpus any more: each reads as if it were alone. */
+/**
+ * Splits a comparison by corpus. Shifts no longer name the corpus, so that each part reads like a comparison of its
+ * own.
+ */
 export function splitComparison(comparison: Comparison): readonly ComparedCorpus[] {
   const { shifts, steps, candidates, analyses } = comparison;
   const names = [...new Set(shifts.map(({ corpus }) => corpus))];
@@ -33,7 +36,7 @@ export function splitComparison(comparison: Comparison): readonly ComparedCorpus
   });
 }
 
-/** A comparison of the baseline with one candidate alone. */
+/** The comparison of the baseline with one candidate only. */
 export function withCandidate(comparison: Comparison, candidate: string): Comparison {
   return {
     ...comparison,

@@ -15,7 +15,7 @@ import { basisText, nameOf, shortNameOf } from "./shift-names.ts";
 import { boundText, levelText, shiftInterval, shiftText, shiftTriple, verdictText } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 
-/** The course of the primary measures over versions: where a shift surely happened, in words, a figure and a table. */
+/** The primary measures over versions: where a shift is certain, in words, a figure and a table. */
 export interface Trend {
   readonly verdicts: readonly string[];
   readonly figure: Figure;
@@ -38,7 +38,7 @@ const SIGNS: Readonly<Partial<Record<Verdict, { readonly colour: ColourName; rea
 };
 const PLAIN = { colour: "muted", shape: "circle" } as const;
 
-/** Undefined where versions were not compared in order, or no primary measure was. */
+/** Undefined if versions were not compared in order, or no primary measure was compared. */
 export function trendOf(comparison: Comparison, reader: Reader): Trend | undefined {
   const courses = coursesOf(comparison, reader);
   if (courses.length === 0) return undefined;
@@ -65,7 +65,7 @@ function versionsOf({ baseline, candidates }: Comparison): readonly string[] {
   return [baseline, ...candidates.map(({ candidate }) => candidate)];
 }
 
-/** A sentence for each step in which something surely happened, and one for all of them together. */
+/** A sentence for each step with a certain shift, and one for all steps together. */
 function verdictsOf(comparison: Comparison, reader: Reader, courses: readonly Course[]): readonly string[] {
   const { trend: texts } = comparisonTexts(reader);
   const versions = versionsOf(comparison);
@@ -88,7 +88,7 @@ function verdictsOf(comparison: Comparison, reader: Reader, courses: readonly Co
   const whole = primaryShifts(comparison).filter(({ run }) => run === last);
   return [
     ...(steps.length > 0 ? steps : [texts.none]),
-    // Small steps in one direction can be sure only together.
+    // Small steps in one direction may be certain only together.
     ...(versions.length > 2 ? sentence(versions[0]!, last, whole, true) : []),
   ];
 }
@@ -167,7 +167,7 @@ function trendFigure(comparison: Comparison, reader: Reader, courses: readonly C
   };
 }
 
-/** The estimate of one version that a step starts from or leads to. */
+/** The estimate of the version at one side of a step. */
 function estimateOf({ analyses }: Comparison, step: Shift, version: string): Estimate | undefined {
   const axes = JSON.stringify(axesOf(step));
   return analyses[step.analysis]?.estimates.find(
@@ -179,7 +179,7 @@ function estimateOf({ analyses }: Comparison, step: Shift, version: string): Est
   );
 }
 
-/** A value where the axis has it; the logarithm of a factor of nothing is nowhere. */
+/** The position of a value on the axis; null for a factor of 0, which has no logarithm. */
 function drawn(unit: ComparedUnit, value: number | null): number | null {
   if (value === null || !Number.isFinite(value)) return null;
   if (isFactor(unit)) return value > 0 ? value : null;

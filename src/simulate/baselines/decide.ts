@@ -1,16 +1,19 @@
 import { randomStream } from "../../synthetic/random.ts";
 
 export const DECISIONS = ["draw", "threshold", "top-rate"] as const;
-/** How a probability becomes a yes or no: by chance, from 0.5 on, or the likeliest, as many as the past had. */
+/**
+ * How a probability becomes yes or no: at random with this probability, from 0.5 on, or for the likeliest items, as
+ * many as the past had.
+ */
 export type Decision = (typeof DECISIONS)[number];
 
-/** A field's probabilities so far: the likeliest of them count as yes. */
+/** A field's probabilities so far, of which the highest count as yes. */
 export class TopShare {
   readonly #sorted: number[] = [];
 
   /**
-   * Whether this probability is among the likeliest `rate` of all so far, itself included.
-   * @returns 1 and 0 where that is clear; between equals the chance that gives the share.
+   * Whether a probability is among the highest share `rate` of all so far, itself included.
+   * @returns 1 or 0 if that is clear; for ties, the chance that gives this share.
    */
   chance(p: number, rate: number): number {
     const sorted = this.#sorted;
@@ -22,12 +25,12 @@ export class TopShare {
   }
 }
 
-/** First place whose value is not below. */
+/** Index of the first value that is not below. */
 function lowerBound(sorted: readonly number[], value: number): number {
   return partition(sorted, (other) => other < value);
 }
 
-/** First place whose value is above. */
+/** Index of the first value that is above. */
 function upperBound(sorted: readonly number[], value: number): number {
   return partition(sorted, (other) => other <= value);
 }
@@ -42,7 +45,7 @@ function partition(sorted: readonly number[], before: (value: number) => boolean
   return low;
 }
 
-/** Yes with this chance. @param labels what it belongs to: the same labels, the same outcome. */
+/** Yes with probability p. @param labels what the draw is for: the same labels give the same outcome. */
 export function drawn(p: number, labels: readonly (string | number)[]): 0 | 1 {
   if (p <= 0 || p >= 1) return p >= 1 ? 1 : 0;
   return uniform(labels) < p ? 1 : 0;

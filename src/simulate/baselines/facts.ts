@@ -4,16 +4,16 @@ import { type Question, questionsOf } from "../questions.ts";
 import type { PastEvent } from "../scene.ts";
 import type { TraceEvent } from "../trace.ts";
 
-/** What a past event says about the questions that may come: the answers it would have had. */
+/** The true answers of a past event to the questions that could have been asked about it. */
 export interface Facts {
   readonly answers: ReadonlyMap<string, Question["truth"]>;
-  /** Length of its video in seconds; null elsewhere. */
+  /** Length of its video in seconds; null without a video. */
   readonly duration: number | null;
   /** What the user wrote to customer service. */
   readonly messages: readonly string[];
 }
 
-/** The facts of an event, worked out once. */
+/** The facts of an event; cached. */
 export function factsOf(past: PastEvent): Facts {
   const found = known.get(past);
   if (found !== undefined) return found;

@@ -30,9 +30,9 @@ interface Baseline {
 }
 
 /**
- * Simulators without a model. What one does not define is answered as by `base-rate`: yes as often as all
- * users did, the median of what all watched. Without a rule for texts one writes none: a placeholder would be judged on
- * mood and manners as if somebody had said it.
+ * Simulators without a model. A rule that one lacks is that of `base-rate`: yes as often as all users, the median watch
+ * time of all. Without a rule for texts it writes none, since a placeholder would be judged on mood and manners as if
+ * somebody had said it.
  */
 export const BASELINES = {
   never: { about: "says no to everything", binary: () => 0 },
@@ -51,7 +51,7 @@ export const BASELINES = {
   "keyword-repeat": { about: "what the user wrote or searched most often", text: repeat },
 } as const satisfies Record<string, Baseline>;
 export type BaselineName = keyof typeof BASELINES;
-/** In the order of `simgap simulate --agent baseline:all`. */
+/** Names in the order of `simgap simulate --agent baseline:all`. */
 export const BASELINE_NAMES = Object.keys(BASELINES) as readonly BaselineName[];
 
 export interface BaselineOptions {
@@ -60,7 +60,7 @@ export interface BaselineOptions {
 }
 
 /**
- * An agent that answers without a model.
+ * An agent without a model.
  * @throws {UsageError} on another name.
  */
 export function baselineNamed(name: string, options: BaselineOptions): Agent {

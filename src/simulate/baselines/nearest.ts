@@ -1,11 +1,11 @@
 import type { PastEvent, Scene } from "../scene.ts";
 
-/** Counts of the words (Latin) and of pairs of neighbouring characters (Chinese) that say what an item is about. */
+/** Counts of words (Latin) and character bigrams (Chinese) in an item's texts. */
 export type Bag = ReadonlyMap<string, number>;
 
 const CHARACTERS = 400;
 
-/** What an item is about. The same object is taken apart once. */
+/** The bag of words of an item; cached by object. */
 export function bagOf(scene: Pick<Scene | PastEvent, "context">): Bag {
   const known = bags.get(scene);
   if (known !== undefined) return known;
@@ -29,7 +29,7 @@ function pairsOf(term: string): string[] {
   return Array.from({ length: term.length - 1 }, (_, i) => term.slice(i, i + 2));
 }
 
-/** Cosine of two bags, in [0, 1]; 0 where one is empty. */
+/** Cosine similarity of two bags, in [0, 1]; 0 if one is empty. */
 export function similarity(a: Bag, b: Bag): number {
   let dot = 0;
   for (const [term, n] of a) dot += n * (b.get(term) ?? 0);

@@ -2,7 +2,7 @@ import type { Precedent } from "../agent.ts";
 import type { Scene } from "../scene.ts";
 import { factsOf } from "./facts.ts";
 
-/** The public counter that answers to a field, and the counter of all who could have. */
+/** The public counter that corresponds to a field, and the counter of all who could have acted. */
 const COUNTERS: Readonly<Record<string, readonly [of: string, among: readonly string[]]>> = {
   video_completed: ["complete_play_cnt", ["play_cnt"]],
   video_liked: ["like_cnt", ["play_cnt"]],
@@ -20,13 +20,13 @@ const COUNTERS: Readonly<Record<string, readonly [of: string, among: readonly st
 
 /** How popular an item is for a field. */
 export interface Popularity {
-  /** Log odds of the public, or the logarithm of the counter where the public's size is not known. */
+  /** Log odds among the public, or the logarithm of the counter if the public's size is not known. */
   readonly score: number;
-  /** Share of the public; null where its size is not known. */
+  /** Share of the public; null if its size is not known. */
   readonly share: number | null;
 }
 
-/** @returns null where the item has no such counter. */
+/** @returns null if the item has no such counter. */
 export function popularityOf(field: string, context: Scene["context"]): Popularity | null {
   const counter = COUNTERS[field];
   if (counter === undefined) return null;
@@ -39,15 +39,15 @@ export function popularityOf(field: string, context: Scene["context"]): Populari
   return { score: Math.log(share / (1 - share)), share };
 }
 
-/** Log odds that go with a popularity: 0 for a usual one. */
+/** Change in log odds for a popularity: 0 for an average one. */
 export type Lift = (popularity: Popularity) => number;
 
-/** Fewest past answers, and yeses among them, from which a slope is learned. */
+/** Fewest past answers, and fewest yeses among them, for learning a slope. */
 const LEAST = { answers: 30, yes: 3 } as const;
 
 /**
- * What popularity is worth, by field: the slope of a logistic regression on all users' past, drawn towards 0
- * (a normal prior of standard deviation 1 on the standardised score).
+ * The effect of popularity by field: the slope of a logistic regression on all users' past, shrunk towards 0 (a normal
+ * prior with standard deviation 1 on the standardised score).
  */
 export function learnLifts(precedents: readonly Precedent[]): ReadonlyMap<string, Lift> {
   const samples = new Map<string, { score: number; yes: number }[]>();
@@ -83,7 +83,7 @@ function liftOf(sample: readonly { readonly score: number; readonly yes: number 
   return ({ score }) => slope * Math.max(-3, Math.min(3, (score - mean) / sd));
 }
 
-/** Newton's method for intercept and slope. */
+/** Slope by Newton's method, with an intercept. */
 function slopeOf(points: readonly (readonly [x: number, y: number])[], rate: number): number {
   let a = Math.log(rate / (1 - rate));
   let b = 0;

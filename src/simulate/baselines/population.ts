@@ -2,15 +2,15 @@ import { quantileSorted } from "simple-statistics";
 import type { Precedent } from "../agent.ts";
 import { factsOf } from "./facts.ts";
 
-/** What all users' past teaches about a yes/no field. */
+/** What all users' past says about a yes/no field. */
 export interface FieldPrior {
-  /** Share of yes, with half an answer of either added, in (0, 1). */
+  /** Share of yes, with half an answer added to either side, in (0, 1). */
   readonly rate: number;
-  /** How many answers of a user weigh as much as this rate: small where users differ much. */
+  /** The number of a user's answers that weigh as much as this rate: small if users differ much. */
   readonly strength: number;
 }
 
-/** What all users did before anything is asked. */
+/** Rates, watch times and texts of all users before the first question. */
 export class PopulationPrior {
   readonly #fields: ReadonlyMap<string, FieldPrior>;
   readonly #all: FieldPrior;
@@ -31,22 +31,22 @@ export class PopulationPrior {
     this.#texts = commonTexts(precedents);
   }
 
-  /** The prior of a field; that of all fields together where it was never met. */
+  /** The prior of a field; for an unseen field, that of all fields together. */
   field(name: string): FieldPrior {
     return this.#fields.get(name) ?? this.#all;
   }
 
-  /** Median share of a video's length that is watched. */
+  /** Median watched share of a video's length. */
   get watchShare(): number {
     return this.#share;
   }
 
-  /** Median seconds of a watch field; 0 where it was never met. */
+  /** Median seconds of a watch field; 0 for an unseen field. */
   seconds(field: string): number {
     return this.#seconds.get(field) ?? 0;
   }
 
-  /** The most frequent text of a field; null where there was none. */
+  /** The most frequent text of a field; null if there was none. */
   text(field: string): string | null {
     return this.#texts.get(field) ?? null;
   }
@@ -57,7 +57,7 @@ export interface YesCount {
   yes: number;
 }
 
-/** Answers and yeses by yes/no field in a history. */
+/** Number of answers and of yeses in a history, by yes/no field. */
 export function countsOf(history: Precedent["history"]): Map<string, YesCount> {
   const counts = new Map<string, YesCount>();
   for (const event of history) {
@@ -76,8 +76,8 @@ export function countsOf(history: Precedent["history"]): Map<string, YesCount> {
 const STRENGTH = { least: 1, most: 200, unknown: 10 } as const;
 
 /**
- * Mean and strength of a beta distribution of the users' rates, by moments (Kleinman 1973): where users
- * differ no more than chance alone would have it, the strength is the greatest.
+ * Mean and strength of a beta distribution of the users' rates, by moments (Kleinman 1973): the strength is at its
+ * maximum if users differ no more than by chance.
  */
 function priorOf(counts: readonly YesCount[]): FieldPrior {
   const n = counts.reduce((sum, one) => sum + one.n, 0);
@@ -111,7 +111,7 @@ function watchedOf(precedents: readonly Precedent[]) {
   return { seconds, shares };
 }
 
-/** Null where there is none. */
+/** The median; null without values. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   return quantileSorted(
@@ -138,7 +138,7 @@ function commonTexts(precedents: readonly Precedent[]): Map<string, string> {
   return new Map(common.flatMap(([field, text]) => (text === null ? [] : [[field, text]])));
 }
 
-/** The first of those that come most often; null where there is none. */
+/** The most frequent text, the earliest of equals; null without texts. */
 export function mostFrequent(texts: readonly string[]): string | null {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);

@@ -5,32 +5,32 @@ import { bagOf, similarity } from "./nearest.ts";
 import { type Lift, popularityOf } from "./popularity.ts";
 import { countsOf, median, mostFrequent, type PopulationPrior } from "./population.ts";
 
-/** What was learned from all users' past. */
+/** What a baseline learned from all users' past. */
 export interface Learned {
   readonly population: PopulationPrior;
   readonly lifts: ReadonlyMap<string, Lift>;
 }
 
-/** What a baseline sees: an observation, or a past event as if it were asked about. */
+/** What a rule sees: an observation, or a past event treated as a question. */
 type Seen = Pick<Observation, "history" | "scene">;
 
 /** Probability of yes to a field, in [0, 1]. */
 export type BinaryRule = (seen: Seen, field: string, learned: Learned) => number;
 /** Seconds. */
 export type WatchRule = (seen: Seen, field: string, learned: Learned) => number;
-/** A text; null where no text can be taken. */
+/** A text; null if no text can be taken. */
 export type TextRule = (seen: Seen, field: string, learned: Learned) => string | null;
 
 export const baseRate: BinaryRule = (_, field, { population }) => population.field(field).rate;
 
-/** The user's own rate, drawn towards that of all users the more, the less is known of the user. */
+/** The user's own rate, shrunk towards that of all users: the less is known of the user, the more. */
 export const userRate: BinaryRule = ({ history }, field, { population }) => {
   const { rate, strength } = population.field(field);
   const { n, yes } = counted(history).get(field) ?? { n: 0, yes: 0 };
   return (yes + strength * rate) / (n + strength);
 };
 
-/** What the user did the last time the question could have been asked; no, where it never could. */
+/** What the user did the last time that the question could have been asked; no if it never could. */
 export const lastAction: BinaryRule = ({ history }, field) => {
   for (let i = history.length - 1; i >= 0; i--) {
     const truth = factsOf(history[i]!).answers.get(field);
@@ -39,7 +39,7 @@ export const lastAction: BinaryRule = ({ history }, field) => {
   return 0;
 };
 
-/** All users' rate, moved by how popular the item is; the public's share where the past teaches nothing. */
+/** All users' rate, adjusted for the item's popularity; the public's share if the past says nothing. */
 export const popularity: BinaryRule = ({ scene }, field, { population, lifts }) => {
   const { rate } = population.field(field);
   const found = popularityOf(field, scene.context);
@@ -57,7 +57,7 @@ export const userPopularity: BinaryRule = (seen, field, learned) => {
 
 const NEIGHBOURS = 5;
 
-/** What the user did at the items most like this one, drawn towards the user's rate. */
+/** The user's rate on the most similar items, shrunk towards the user's overall rate. */
 export const nearest: BinaryRule = (seen, field, learned) => {
   const rate = userRate(seen, field, learned);
   const about = bagOf(seen.scene);
@@ -66,7 +66,7 @@ export const nearest: BinaryRule = (seen, field, learned) => {
     const weight = truth === 0 || truth === 1 ? similarity(about, bagOf(event)) : 0;
     return weight > 0 ? [{ weight, truth: Number(truth) }] : [];
   });
-  // Of equally near ones the later counts.
+  // Ties go to the later item.
   const near = similar
     .reverse()
     .sort((a, b) => b.weight - a.weight)
@@ -80,7 +80,7 @@ function moved(rate: number, logOdds: number): number {
   return 1 / (1 + Math.exp(-Math.log(rate / (1 - rate)) - logOdds));
 }
 
-/** The median of all users: of shares of the length for videos, of seconds elsewhere. */
+/** All users' median: of the watched share of the length for videos, of seconds for other items. */
 export const populationWatch: WatchRule = ({ scene }, field, { population }) => {
   const { duration } = scene.context;
   if (scene.scenario !== "video" || typeof duration !== "number" || duration <= 0)
@@ -88,7 +88,7 @@ export const populationWatch: WatchRule = ({ scene }, field, { population }) => 
   return population.watchShare * duration;
 };
 
-/** The user's own median, where at least three past items have a value. */
+/** The user's own median, from three past values on. */
 export const userWatch: WatchRule = (seen, field, learned) => {
   const { duration } = seen.scene.context;
   const shares = seen.scene.scenario === "video" && typeof duration === "number" && duration > 0;
@@ -105,14 +105,14 @@ export const userWatch: WatchRule = (seen, field, learned) => {
 
 const commonText: TextRule = (_, field, { population }) => population.text(field);
 
-/** Of baselines that write nothing. */
+/** For baselines that write nothing. */
 export const noText: TextRule = () => null;
 
-/** What the user wrote or searched last. */
+/** The user's latest text or search. */
 export const echo: TextRule = (seen, field, learned) =>
   ownTexts(seen, field).at(-1) ?? commonText(seen, field, learned);
 
-/** What the user wrote or searched most often. */
+/** The user's most frequent text or search. */
 export const repeat: TextRule = (seen, field, learned) =>
   mostFrequent(ownTexts(seen, field)) ?? commonText(seen, field, learned);
 
@@ -129,7 +129,7 @@ function ownTexts({ history, scene }: Seen, field: string): string[] {
   return [...history.flatMap((event) => factsOf(event).messages), ...now];
 }
 
-/** Counts of a history, once for all questions of an item. */
+/** The counts of a history, cached for all questions of an item. */
 function counted(history: readonly PastEvent[]): ReturnType<typeof countsOf> {
   const known = counts.get(history);
   if (known !== undefined) return known;

@@ -1,8 +1,9 @@
 /**
- * Krippendorff's alpha for interval data (Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability"): 1 less
- * the observed over the expected squared difference. 1 is perfect agreement, 0 what chance gives, below 0 worse.
- * @param units the values that several ratings gave to each thing; things with fewer than two do not count.
- * @returns null where no two ratings can be compared, or all are the same.
+ * Krippendorff's alpha for interval data (Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability"): 1 less the
+ * ratio of the observed to the expected squared difference. 1 is perfect agreement, 0 agreement by chance, below 0
+ * worse than chance.
+ * @param units the ratings of each unit; units with fewer than two are ignored.
+ * @returns null if no two ratings can be compared, or all are equal.
  */
 export function krippendorffAlpha(units: readonly (readonly number[])[]): number | null {
   const paired = units.filter((values) => values.length >= 2);
@@ -14,7 +15,7 @@ export function krippendorffAlpha(units: readonly (readonly number[])[]): number
   return expected === 0 ? null : 1 - observed / expected;
 }
 
-/** Over all ordered pairs: 2 (n sum of squares - square of sum). */
+/** Sum of squared differences over all ordered pairs: 2 (n sum of squares - square of sum). */
 function squaredDifferences(values: readonly number[]): number {
   const sum = values.reduce((total, value) => total + value, 0);
   const mean = sum / values.length;
@@ -22,16 +23,16 @@ function squaredDifferences(values: readonly number[]): number {
 }
 
 export interface Agreement {
-  /** Things that at least two ratings marked. */
+  /** Number of units with at least two ratings. */
   readonly units: number;
   readonly alpha: number | null;
-  /** Mean absolute difference of two ratings of one thing, in marks. */
+  /** Mean absolute difference of two ratings of a unit, in marks. */
   readonly mean_difference: number | null;
-  /** Share of pairs of ratings that are the same. */
+  /** Share of pairs of ratings that are equal. */
   readonly same: number | null;
 }
 
-/** How far ratings of the same things agree. */
+/** Agreement of ratings of the same units. */
 export function agreementOf(units: readonly (readonly number[])[]): Agreement {
   let [pairs, distance, same] = [0, 0, 0];
   for (const values of units) {

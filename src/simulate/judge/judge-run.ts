@@ -16,31 +16,31 @@ export interface NumberedRecord {
 }
 
 export interface JudgeRunOptions {
-  /** The file's name, for messages. */
+  /** The name of the file, for messages. */
   readonly file: string;
   readonly records: AsyncIterable<NumberedRecord>;
-  /** One or two. */
+  /** One or two judges. */
   readonly judges: readonly Judge[];
   readonly repeats: number;
   readonly profiles: ReadonlyMap<string, string>;
   readonly path: string;
   readonly lanes: () => number;
   readonly stop: Stop;
-  /** Texts by path that take their places together with the judged file. */
+  /** Texts by path, put in place together with the judged file. */
   readonly beside?: (summary: JudgeSummary) => ReadonlyMap<string, string>;
   readonly onRecord?: (judged: number) => void;
 }
 
-/** What judging found, the same for the same judgements. */
+/** The results of judging; the same for the same judgements. */
 export interface JudgeSummary {
   readonly messages: number;
   readonly judged: number;
-  /** Records without a message to judge, by reason, and messages whose judgement could not be read. */
+  /** Number of records without a message to judge, by reason, and of messages whose judgement could not be read. */
   readonly skipped: Readonly<Record<string, number>>;
   readonly marks: Readonly<Record<Mark | "average", number | null>>;
-  /** Between repeats of one judge, by judge and mark. */
+  /** Agreement between repeats, by judge and mark. */
   readonly repeats: Readonly<Record<string, Readonly<Record<Mark | "average", Agreement>>>> | null;
-  /** Between the judges' means, by mark. */
+  /** Agreement between the judges' means, by mark. */
   readonly judges: Readonly<Record<Mark | "average", Agreement>> | null;
   readonly tokens: Usage;
   readonly reasks: number;
@@ -49,7 +49,7 @@ export interface JudgeSummary {
 interface Outcome {
   readonly source: NumberedRecord;
   readonly judgeable: Judgeable;
-  /** Marks by judge, one a repeat that could be read. */
+  /** Marks by judge, one set for each repeat that could be read. */
   readonly marks: readonly (readonly Marks[])[];
   readonly usage: readonly Usage[];
   readonly reasks: number;
@@ -57,9 +57,9 @@ interface Outcome {
 }
 
 /**
- * Marks every message of a file of prediction results and writes the file with the marks in it.
- * @throws {Stopped} where it was stopped; nothing is left behind then.
- * @throws {EndpointError} where no message got marks at all; nothing is left behind then either.
+ * Marks every message in a file of predictions and writes the file with the marks.
+ * @throws {Stopped} if it was stopped; nothing is left behind.
+ * @throws {EndpointError} if no message got marks at all; nothing is left behind.
  */
 export async function runJudges(options: JudgeRunOptions): Promise<JudgeSummary> {
   const file = await PredictionFile.create(options.path, options.path === options.file ? [] : [options.file]);
@@ -131,7 +131,7 @@ async function outcomeOf(source: NumberedRecord, rank: number, options: JudgeRun
   return { source, judgeable, marks, usage, reasks, error };
 }
 
-/** The mean over judges, each the mean of its repeats; null unless every judge gave marks. */
+/** The mean over judges of each judge's mean over repeats; null unless every judge gave marks. */
 function finalMarks({ marks }: Outcome): Marks | null {
   if (marks.length === 0 || marks.some((own) => own.length === 0)) return null;
   return meanMarks(marks.map(meanMarks));
@@ -189,7 +189,7 @@ class JudgeTally {
     this.#skip(this.#lastReason.split(":")[0]!);
   }
 
-  /** Why the message that failed last did. */
+  /** The reason for the latest failure. */
   get lastReason(): string {
     return this.#lastReason;
   }

@@ -12,11 +12,11 @@ export interface JudgeOptions {
   readonly temperature: number | null;
   readonly maxTokens: number | null;
   readonly extra: Readonly<Record<string, unknown>>;
-  /** Times a judgement is asked for until it can be read. */
+  /** Maximum number of times that a judgement is asked for until it can be read. */
   readonly tries: number;
 }
 
-/** One judgement: marks, or why there are none. */
+/** One judgement: marks, or the reason for having none. */
 export interface Judgement {
   readonly marks: Marks | null;
   readonly usage: Usage;
@@ -57,7 +57,7 @@ export class Judge {
     return this.#options.model;
   }
 
-  /** Marks a message once. */
+  /** Asks for one judgement of a message. */
   async mark(judged: Judged, place: JudgePlace): Promise<Judgement> {
     const { model, endpoints, rubric, temperature, maxTokens, extra, tries } = this.#options;
     const content = judgePrompt(judged, rubric);

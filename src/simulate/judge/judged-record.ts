@@ -6,15 +6,15 @@ import { eventOf, isObject } from "../trace.ts";
 import { averageOf } from "./parse-marks.ts";
 import type { Judged, Marks } from "./rubric.ts";
 
-/** What a record is to a judge: a message, or nothing with the reason. */
+/** The message of a record, or the reason that there is none to judge. */
 export type Judgeable =
   | { readonly user: string; readonly judged: Omit<Judged, "profile"> }
   | { readonly reason: "no_prior_user_speech" | "not_answered" | "message_not_in_dialogue" }
   | null;
 
 /**
- * The message of a record of prediction results.
- * @returns null for other scenarios; a reason where no message can be judged.
+ * The message of a record of predictions.
+ * @returns null for other scenarios; a reason if there is no message to judge.
  */
 export function judgeableOf(record: Record<string, unknown>, file: string, number: number): Judgeable {
   if (typeof record.action_type !== "string" || scenarioOf(record.action_type) !== "service") return null;
@@ -42,10 +42,10 @@ export function judgeableOf(record: Record<string, unknown>, file: string, numbe
   };
 }
 
-/** What is added to a record. */
+/** Keys to add to a record. */
 export type JudgeKeys = Readonly<Record<string, unknown>>;
 
-/** The keys of a judged record, in the benchmark's names. */
+/** The keys of a judged record, named as in the benchmark. */
 export function judgeKeys(marks: Marks): JudgeKeys {
   return { llm_judge_scores: marks, llm_judge_avg_score: averageOf(marks) };
 }
@@ -53,8 +53,8 @@ export function judgeKeys(marks: Marks): JudgeKeys {
 const OWN = /^llm_judge_/u;
 
 /**
- * The record's JSON with the judge's keys at its end. Without earlier ones the rest stays as it is, to the
- * digit of its numbers.
+ * The record's JSON with the judge's keys at its end. Unless earlier keys have to be replaced, the rest is unchanged,
+ * to the digit.
  */
 export function withKeys(json: string, record: Record<string, unknown>, keys: JudgeKeys): string {
   if (Object.keys(record).some((key) => OWN.test(key))) {

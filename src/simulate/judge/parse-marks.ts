@@ -3,9 +3,9 @@ import { isObject } from "../trace.ts";
 import { MARKS, type Marks } from "./rubric.ts";
 
 /**
- * The four marks out of a judge's output: one JSON object, also inside a fence, under `scores`, or with
- * numbers as texts.
- * @returns null where one is missing, or is not a whole number from 1 to 10.
+ * Reads the four marks from a judge's output: one JSON object, possibly in a fence, under `scores`, or with numbers as
+ * texts.
+ * @returns null if one is missing, or is not a whole number from 1 to 10.
  */
 export function parseMarks(output: string): Marks | null {
   const text = withoutThoughts(output);
@@ -28,7 +28,7 @@ export function parseMarks(output: string): Marks | null {
   };
 }
 
-/** Mean of several judgements, mark by mark. */
+/** The mean of several judgements, by mark. */
 export function meanMarks(all: readonly Marks[]): Marks {
   const mean = (mark: (typeof MARKS)[number]) =>
     rounded(all.reduce((sum, marks) => sum + marks[mark], 0) / all.length);
@@ -40,7 +40,7 @@ export function meanMarks(all: readonly Marks[]): Marks {
   };
 }
 
-/** Mean of the four marks, to five decimals as the benchmark has it. */
+/** The mean of the four marks, to five decimals as in the benchmark. */
 export function averageOf(marks: Marks): number {
   return rounded(MARKS.reduce((sum, mark) => sum + marks[mark], 0) / MARKS.length);
 }

@@ -13,18 +13,18 @@ export const MARKS = [
 export type Mark = (typeof MARKS)[number];
 export type Marks = Readonly<Record<Mark, number>>;
 
-/** What a judge gets to see of a message. */
+/** What a judge sees of a message. */
 export interface Judged {
-  /** Empty where it is not known. */
+  /** Empty if unknown. */
   readonly profile: string;
   readonly context: Scene["context"];
   readonly dialogue: readonly ServiceTurn[];
-  /** What the user wrote, and what the simulator wrote in the user's place. */
+  /** The user's message, and the simulator's in its place. */
   readonly real: string;
   readonly simulated: string;
 }
 
-/** The words of a rubric in one language; a version never changes once it has been released. */
+/** The wording of a rubric in one language; a released version never changes. */
 export interface Rubric {
   readonly id: string;
   readonly opening: string;
@@ -88,7 +88,7 @@ const ZH: Rubric = {
 
 const RUBRICS: readonly Rubric[] = [EN, ZH];
 
-/** @throws {UsageError} on another name than an id or a language. */
+/** @throws {UsageError} on any name other than an id or a language. */
 export function rubricNamed(name: string): Rubric {
   const found = RUBRICS.find(({ id }) => id === name || id.split("-")[1] === name);
   if (found === undefined)

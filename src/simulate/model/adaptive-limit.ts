@@ -1,15 +1,15 @@
-/** How many requests may be under way at once. */
+/** Bounds on the number of concurrent requests. */
 export interface LimitOptions {
   readonly start: number;
   readonly most: number;
-  /** Milliseconds in which several refusals count as one. */
+  /** Milliseconds within which several refusals count as one. */
   readonly cooldown?: number;
   readonly now?: () => number;
 }
 
 /**
- * A limit that yields: a refusal for too many requests takes a fifth off, once in a cooldown; a round
- * without one adds a twentieth, up to the most. It is never below 1.
+ * A limit that adapts: a refusal for too many requests lowers it by a fifth, once per cooldown; a round without a
+ * refusal raises it by a twentieth, up to the maximum. It is never below 1.
  */
 export class AdaptiveLimit {
   readonly #most: number;

@@ -1,6 +1,6 @@
 import type { Usage } from "../agent.ts";
 
-/** Price of a million tokens: of the prompt, of its part that the provider had in its cache, of the output. */
+/** Price per million tokens: of the prompt, of its cached part, and of the output. */
 export interface Price {
   readonly prompt: number;
   readonly cached: number;
@@ -12,7 +12,7 @@ export function costOf({ prompt, cached, completion }: Usage, price: Price): num
   return (fresh * price.prompt + cached * price.cached + completion * price.completion) / 1e6;
 }
 
-/** No request is sent that could bring the cost above the limit. */
+/** Limits the cost: no request is sent that could exceed it. */
 export class Budget {
   readonly #price: Price | undefined;
   readonly #limit: number;
@@ -24,14 +24,14 @@ export class Budget {
     this.#limit = limit;
   }
 
-  /** What was paid for, in the price's currency; 0 without a price. */
+  /** The cost so far, in the currency of the price; 0 without a price. */
   get spent(): number {
     return this.#spent;
   }
 
   /**
-   * Sets aside what a request can cost at most.
-   * @returns what to call with the tokens it took; null where it does not fit the budget.
+   * Reserves the maximum cost of a request.
+   * @returns a function to call with the tokens used; null if the request does not fit the budget.
    */
   reserve(most: Usage): ((used: Usage | null) => void) | null {
     const price = this.#price;

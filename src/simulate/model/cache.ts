@@ -5,8 +5,8 @@ import { isObject } from "../trace.ts";
 import type { ChatReply } from "./chat.ts";
 
 /**
- * Replies by the content of their requests, in a folder that several runs share: 256 files of JSON Lines,
- * each read when it is first needed.
+ * Replies by a digest of their requests, in a folder that several runs can share: 256 files of JSON Lines, each read
+ * when first needed.
  */
 export class ReplyCache {
   readonly #folder: string;
@@ -51,7 +51,7 @@ async function readShard(path: string): Promise<Map<string, ChatReply>> {
   return known;
 }
 
-/** A line that was cut off when a process ended is ignored. */
+/** The entry of a line; null for a damaged line, such as one cut off when a process ended. */
 function entryOf(line: string): { digest: string; reply: ChatReply } | null {
   try {
     const value: unknown = JSON.parse(line);

@@ -20,12 +20,12 @@ export interface ChatRequest {
 
 export interface ChatReply {
   readonly text: string;
-  /** The likeliest tokens at the first place of the output, where the endpoint gives them. */
+  /** The likeliest first tokens of the output, if the endpoint returns them. */
   readonly first?: readonly TokenLogprob[];
   readonly usage: Usage;
 }
 
-/** A request as JSON, written once. */
+/** A request as JSON; cached. */
 export function bodyOf(request: ChatRequest): string {
   const known = bodies.get(request);
   if (known !== undefined) return known;
@@ -35,7 +35,7 @@ export function bodyOf(request: ChatRequest): string {
 }
 const bodies = new WeakMap<ChatRequest, string>();
 
-/** @returns null where the JSON is not an answer. */
+/** @returns null if the JSON is not a reply. */
 export function replyOf(body: string): ChatReply | null {
   let json: unknown;
   try {
@@ -54,7 +54,7 @@ export function replyOf(body: string): ChatReply | null {
   };
 }
 
-/** A text, or a list of parts with texts. */
+/** The text of a message, which may be a list of parts. */
 function textOf(content: unknown): string {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return "";

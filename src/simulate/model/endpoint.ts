@@ -9,31 +9,31 @@ import { accommodate, type Refusal, refusalOf } from "./negotiate.ts";
 import { retryAfter } from "./retry-after.ts";
 
 export interface EndpointOptions {
-  /** As it was named: `https://host/v1`. */
+  /** As given: `https://host/v1`. */
   readonly url: string;
-  /** The secret for the authorization header; without it none is sent. */
+  /** The secret for the authorization header; default: no header. */
   readonly key?: string;
-  /** Requests under way at once: at the start, and at most. */
+  /** Concurrent requests: initial and maximum. */
   readonly concurrency: number;
   readonly most: number;
-  /** Requests a minute; unlimited without it. */
+  /** Maximum requests per minute; default: unlimited. */
   readonly perMinute?: number;
-  /** Tries of a request that gets no answer. */
+  /** Maximum number of attempts for a request without an answer. */
   readonly tries: number;
   readonly timeoutMs: number;
-  /** First wait before a further try; it doubles up to a minute. */
+  /** Wait before the second attempt; it doubles up to a minute. */
   readonly waitMs: number;
   readonly stop: Stop;
 }
 
-/** What went on beside the answers. */
+/** Statistics of the requests. */
 export interface Traffic {
   requests: number;
   refusals: number;
   faults: number;
 }
 
-/** One OpenAI-compatible endpoint with its own limits. */
+/** An OpenAI-compatible endpoint with its own limits. */
 export class Endpoint {
   readonly url: string;
   readonly traffic: Traffic = { requests: 0, refusals: 0, faults: 0 };
@@ -60,7 +60,7 @@ export class Endpoint {
     this.#close = close;
   }
 
-  /** How many requests may be under way. */
+  /** Current limit on concurrent requests. */
   get limit(): number {
     return this.#limit.value;
   }
@@ -70,10 +70,10 @@ export class Endpoint {
   }
 
   /**
-   * Asks until there is an answer.
-   * @throws {RequestFailed} where this request is refused for good, or gets no answer in all its tries.
-   * @throws {EndpointError} where no request can be answered.
-   * @throws {Stopped} where the run is stopped before it is sent.
+   * Sends a request, repeatedly if need be, until there is a reply.
+   * @throws {RequestFailed} if this request is refused for good, or no attempt gets a reply.
+   * @throws {EndpointError} if no request can be answered.
+   * @throws {Stopped} if the run is stopped before it is sent.
    */
   async complete(request: ChatRequest, rank: number): Promise<ChatReply> {
     const { tries, waitMs, stop } = this.#options;
@@ -94,7 +94,7 @@ export class Endpoint {
         throw new Stopped();
       });
     }
-    // Questions that fail one by one are theirs to list; where nothing gets through, the run had better wait.
+    // Single failures are listed with their questions; if nothing gets through, the run stops.
     if (++this.#failedInRow >= 10) throw new EndpointError(`${this.url} does not answer: ${reason}`);
     throw new RequestFailed(`no answer in ${tries} tries: ${reason}`);
   }
@@ -151,7 +151,7 @@ export class Endpoint {
     return { reason };
   }
 
-  /** What the endpoint says, in one line without the key. */
+  /** The endpoint's message in one line, without the key. */
   #messageOf(body: string): string {
     const found = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/u.exec(body)?.[1] ?? body;
     const { key } = this.#options;
@@ -173,7 +173,7 @@ function waitOf(headers: HttpReply["headers"]): { waitMs?: number } {
   return waitMs === null ? {} : { waitMs };
 }
 
-/** Requests spread over the minute, not sent in one burst. */
+/** Spreads requests over the minute rather than sending them in a burst. */
 function paceOf(perMinute: number | undefined): { intervalCap?: number; interval?: number } {
   if (perMinute === undefined) return {};
   const intervalCap = Math.ceil(perMinute / 6000);

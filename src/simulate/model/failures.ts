@@ -1,20 +1,20 @@
 import { setMaxListeners } from "node:events";
 import { EXIT, SimgapError } from "../../model/errors.ts";
 
-/** One question can't be answered by this endpoint, however often it is asked: its prompt is too long, refused … */
+/** This endpoint can't answer one request, however often it is sent: its prompt is too long, it was refused … */
 export class RequestFailed extends Error {
   override readonly name = "RequestFailed";
 }
 
-/** No question can be answered: a wrong key, an unknown model, an endpoint that can't be reached. */
+/** No request can be answered: a wrong key, an unknown model, an unreachable endpoint. */
 export class EndpointError extends SimgapError {
   override readonly name = "EndpointError";
   readonly exitCode = EXIT.input;
 }
 
 /**
- * Every question failed, so nothing can be written.
- * @param asked how much was asked: "7 questions".
+ * The error if every question failed, so that there is nothing to write.
+ * @param asked the number of questions in words: "7 questions".
  */
 export function nothingAnswered(asked: string, lastReason: string): EndpointError {
   return new EndpointError(
@@ -22,7 +22,7 @@ export function nothingAnswered(asked: string, lastReason: string): EndpointErro
   );
 }
 
-/** The run ends before all is asked; what was answered is in the journal. */
+/** The run ended before all questions were asked; the answers so far are in the journal. */
 export class Stopped extends Error {
   override readonly name = "Stopped";
 }
@@ -30,14 +30,14 @@ export class Stopped extends Error {
 /** Why a run ends early. */
 export type StopReason = "interrupted" | "budget";
 
-/** Asked to stop, a run sends no further request; aborted, it does not wait for those under way. */
+/** Stops a run: once stopped, it sends no further request; once aborted, it does not wait for those in progress. */
 export class Stop {
   readonly #asked = new AbortController();
   readonly #aborted = new AbortController();
   #reason: StopReason | undefined;
 
   constructor() {
-    // Every request under way listens.
+    // Every request in progress listens.
     setMaxListeners(0, this.#asked.signal, this.#aborted.signal);
   }
 

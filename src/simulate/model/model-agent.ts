@@ -12,7 +12,7 @@ type AskMode = (typeof ASK_MODES)[number];
 
 export interface ModelOptions {
   readonly model: string;
-  /** The endpoints as named, for keys of journal and cache. */
+  /** The endpoints as given, for the keys of journal and cache. */
   readonly endpoints: readonly string[];
   readonly prompt: PromptTexts;
   readonly ask: AskMode;
@@ -20,14 +20,14 @@ export interface ModelOptions {
   readonly logprobs: boolean;
   readonly temperature: number | null;
   readonly maxTokens: number | null;
-  /** Further parameters of each request. */
+  /** Additional parameters of each request. */
   readonly extra: Readonly<Record<string, unknown>>;
-  /** Times a question is asked until its output can be read. */
+  /** Maximum number of times that a question is asked until its output can be read. */
   readonly tries: number;
   readonly keepPrompts: boolean;
 }
 
-/** Sends a request for a user; `promptTokens` is what the prompt has at most. */
+/** Sends a request for a user; `promptTokens` is an upper bound for the prompt. */
 export type Send = (
   request: ChatRequest,
   rank: number,
@@ -35,7 +35,7 @@ export type Send = (
   promptTokens: number,
 ) => Promise<ChatReply>;
 
-/** A language model that answers in a user's place, one question or one whole item a call. */
+/** A language model that answers in a user's place, one question or one whole item per call. */
 export class ModelAgent implements Agent {
   readonly name: string;
   readonly #options: ModelOptions;
@@ -54,12 +54,12 @@ export class ModelAgent implements Agent {
     const calls =
       this.#options.ask === "record" && questions.length > 1 ? [questions] : questions.map((one) => [one]);
     const answers: Answer[] = [];
-    // One after the other: the first call warms the provider's cache for the rest.
+    // In sequence: the first call warms the provider's cache for the rest.
     for (const asked of calls) answers.push(...(await this.#call(observation, asked, circumstances)));
     return answers;
   }
 
-  /** The request for these questions as it is sent first. */
+  /** The first request for these questions. */
   request(observation: Observation, asked: readonly AskedQuestion[]): ChatRequest {
     const { model, prompt, logprobs, temperature, maxTokens, extra } = this.#options;
     const content = buildPrompt(observation, asked, prompt);
@@ -93,7 +93,7 @@ export class ModelAgent implements Agent {
     return lengths.map((answer) => ({ ...answer, ...kept }));
   }
 
-  /** Asks, and asks again while an answer can't be read; a strict reader says again what form is wanted. */
+  /** Asks until the answers can be read; the strict parser repeats which form it wants. */
   async #ask(
     first: ChatRequest,
     asked: readonly AskedQuestion[],
@@ -129,7 +129,7 @@ export class ModelAgent implements Agent {
   }
 
   async #reply(request: ChatRequest, attempt: number, user: string, at: Circumstances): Promise<ChatReply> {
-    // 0.65 tokens a Latin letter, 2 a Chinese character (three bytes): more than any tokenizer needs.
+    // 0.65 tokens for a Latin letter, 2 for a Chinese character (three bytes): an upper bound for any tokenizer.
     const tokens = request.messages.reduce((all, { content }) => all + 0.65 * Buffer.byteLength(content), 0);
     if (this.#cache === undefined) return this.#send(request, at.rank, user, tokens);
     const digest = this.#digest(`${attempt} ${bodyOf(request)}`, at.repeat);

@@ -1,11 +1,11 @@
 import type { ChatRequest } from "./chat.ts";
 
-/** What an endpoint does not take of a request. */
+/** Parts of a request that an endpoint may reject. */
 export type Refusal = "logprobs" | "temperature" | "max_tokens";
 
 /**
  * The parameter for which a request was refused (status 400 or 422), if the message names one.
- * @returns null where it is another reason.
+ * @returns null for other reasons.
  */
 export function refusalOf(message: string, request: ChatRequest): Refusal | null {
   if (/max_completion_tokens/iu.test(message) && "max_tokens" in request) return "max_tokens";
@@ -14,7 +14,7 @@ export function refusalOf(message: string, request: ChatRequest): Refusal | null
   return null;
 }
 
-/** The request as the endpoint takes it. */
+/** The request without what the endpoint rejects. */
 export function accommodate(request: ChatRequest, refused: ReadonlySet<Refusal>): ChatRequest {
   if (refused.size === 0) return request;
   const { logprobs, top_logprobs, temperature, max_tokens, ...rest } = request;

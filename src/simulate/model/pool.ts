@@ -4,7 +4,7 @@ import type { ChatReply, ChatRequest } from "./chat.ts";
 import type { Endpoint, Traffic } from "./endpoint.ts";
 import { type Stop, Stopped } from "./failures.ts";
 
-/** Endpoints of one model behind a common budget. */
+/** Endpoints of one model with a shared budget. */
 export class Pool {
   readonly #endpoints: readonly Endpoint[];
   readonly #budget: Budget;
@@ -17,7 +17,7 @@ export class Pool {
     this.#stop = stop;
   }
 
-  /** How many requests may be under way at all endpoints together. */
+  /** Current limit on concurrent requests, over all endpoints. */
   get limit(): number {
     return this.#endpoints.reduce((sum, endpoint) => sum + endpoint.limit, 0);
   }
@@ -32,10 +32,10 @@ export class Pool {
   }
 
   /**
-   * Asks the endpoint that serves this user, whose cache knows the beginning of the prompt; another one
-   * where that is busy and the other is not.
-   * @param promptTokens what the prompt has at most, for the budget.
-   * @throws {Stopped} where the budget has no room for it.
+   * Sends the request to this user's endpoint, which has the beginning of the prompt in its cache; to another if that
+   * one is busy and the other is not.
+   * @param promptTokens upper bound for the prompt, for the budget.
+   * @throws {Stopped} if the request does not fit the budget.
    */
   async complete(request: ChatRequest, rank: number, user: string, promptTokens: number): Promise<ChatReply> {
     const most: Usage = { prompt: promptTokens, cached: 0, completion: request.max_tokens ?? 4096 };

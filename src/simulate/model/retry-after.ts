@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /**
- * Milliseconds that a provider asks to wait: `retry-after-ms`, `retry-after` in seconds or as a date (by the
- * answer's own clock). null where it does not say.
+ * The wait in milliseconds that a provider asks for: `retry-after-ms`, or `retry-after` in seconds or as a date
+ * (relative to the reply's own date); null if there is none.
  */
 export function retryAfter(headers: IncomingHttpHeaders): number | null {
   const exact = Number(one(headers["retry-after-ms"]));

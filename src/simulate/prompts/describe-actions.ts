@@ -2,7 +2,7 @@ import { secondsOf, truthy } from "../actions.ts";
 import type { PastEvent } from "../scene.ts";
 import { type Action, isObject } from "../trace.ts";
 
-/** How a language says what a user did. */
+/** How a language words a user's actions. */
 export interface ActionWords {
   watched(seconds: number): string;
   readonly finished: string;
@@ -12,7 +12,7 @@ export interface ActionWords {
   readonly done: Readonly<Record<string, string>>;
 }
 
-/** Actions that are recorded whether or not they were done, with the keys that tell. */
+/** Actions that are recorded even if they were not done, with the keys that say which. */
 const TELLING: Readonly<Record<string, readonly string[]>> = {
   cart: ["is_add_to_cart"],
   purchase: ["is_pay", "paid", "order_success"],
@@ -21,7 +21,7 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
 
 const QUOTED = 80;
 
-/** What the user did, one part an action; what was shown but not done is left out. */
+/** The user's actions, one part each; those that were offered but not done are left out. */
 export function describeActions({ actions }: PastEvent, words: ActionWords): readonly string[] {
   const parts = actions.flatMap((action) => partOf(action, words));
   const active = actions.some(({ type }) => type !== "watch" && type !== "show");

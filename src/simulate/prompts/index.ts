@@ -5,7 +5,7 @@ import { ZH_1 } from "./zh-1.ts";
 
 export type { PromptTexts } from "./prompt.ts";
 
-/** Every version of every language; the latest of a language last. */
+/** All versions by language, the latest of each language last. */
 export const PROMPTS: readonly PromptTexts[] = [EN_1, ZH_1];
 
 /**

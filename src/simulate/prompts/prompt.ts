@@ -2,8 +2,8 @@ import type { Kind } from "../../model/vocabulary.ts";
 import type { PastEvent } from "../scene.ts";
 
 /**
- * The words of a prompt in one language. A version never changes once it has been released: another wording is
- * another file, so that a run says exactly what its model was asked.
+ * The wording of a prompt in one language. A released version never changes: a new wording is a new file, so that a run
+ * records exactly what its model was asked.
  */
 export interface PromptTexts {
   /** Language and version, such as `en-1`. */
@@ -12,7 +12,7 @@ export interface PromptTexts {
   readonly rules: readonly string[];
   readonly headings: Readonly<Record<"profile" | "history" | "scene" | "dialogue" | "question", string>>;
   readonly nothing: Readonly<Record<"profile" | "history" | "dialogue", string>>;
-  /** What joins a label and its value, and the parts of a line. */
+  /** Joins a label and its value, and the parts of a line. */
   readonly colon: string;
   readonly comma: string;
   readonly scenarios: Readonly<Record<string, string>>;
@@ -23,9 +23,9 @@ export interface PromptTexts {
   readonly no: string;
   /** The question of a field. */
   readonly questions: Readonly<Record<string, string>>;
-  /** What form the answer to a single question has. */
+  /** The required form of the answer to a single question, by kind. */
   readonly demands: Readonly<Record<Kind, string>>;
-  /** What form the answers to all questions of an item have, and each of them. */
+  /** The required form of the answers to all questions of an item. */
   readonly recordDemand: string;
   readonly recordForms: Readonly<Record<Kind, string>>;
   /** What the user did, in words. */
