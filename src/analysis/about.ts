@@ -4,7 +4,7 @@ import type { About, Citation } from "../model/presentation.ts";
 import type { AboutTexts } from "./definition.ts";
 
 /**
- * An explanation with the interval and the sources that every diagnostic rests on.
+ * An explanation, with the interval and the sources that all diagnostics share.
  * @example
  * import { aboutOf } from "simgap/analysis";
  * const texts = { what: "Words.", why: "Terse.", method: "A mean.", cannot: "Tone.", formulas: ["words / message"] };

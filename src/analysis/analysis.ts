@@ -9,25 +9,25 @@ import type { AnalysisOptions } from "./options.ts";
 
 export { type AnalysisOptions, DEFAULT_OPTIONS } from "./options.ts";
 
-/** How a comparison of two runs reads one measure of an analysis. */
+/** How two runs are compared in one measure of an analysis. */
 export interface ComparedMeasure {
-  /** What a reader sees as a heading: "Gap in positive rate". */
+  /** The display name as a heading: "Gap in positive rate". */
   readonly title: Wording;
-  /** What a sentence calls it that says which way it moved: "positive rate"; default: the title. */
+  /** The name in a sentence about a change: "positive rate"; default: the title. */
   readonly short?: Wording;
   /** As in `Measure`; shares are compared in percentage points, times as numbers. */
   readonly unit: "points" | "score" | "number" | "factor" | "amount";
-  /** Compared in points, but a share itself: its values are percentages. */
+  /** Compared in points, but itself a share, whose values are percentages. */
   readonly share?: true;
-  /** Where a simulator without fault lies: at a number, or where the run `real` is in the same estimate. */
+  /** The value of a perfect simulator: a number, or `real` for that of the real users in the same estimate. */
   readonly target: number | "real";
   /** As in `Measure`. */
   readonly end?: true;
-  /** A smaller shift does not matter; in the measure's own unit, for a factor a factor (1.25). */
+  /** Equivalence margin: a smaller shift does not matter. In the measure's own unit; for a factor, a factor (1.25). */
   readonly margin: number;
   /** As in `Measure`. */
   readonly marginOf?: RelativeMargin;
-  /** The primary shifts, pooled over scenarios and fields, each by its values on the other axes. */
+  /** The primary shifts, pooled over scenarios and fields, each given by its values on the other axes. */
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /** As in `Measure`. */
   readonly uncut?: string;
@@ -35,70 +35,69 @@ export interface ComparedMeasure {
   readonly standardised?: string;
   /** As in `Measure`. */
   readonly direction?: readonly Direction[];
-  /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */
+  /** A distance that grows as samples shrink: it does not compare sides of different sizes. */
   readonly grows?: true;
-  /** Drawn in the shift figure of the analysis. */
+  /** Whether the shift figure of the analysis includes it. */
   readonly drawn?: true;
   /** As in `Measure`. */
   readonly card?: "beside";
 }
 
 /**
- * One diagnostic as report, comparison and exports use it: a figure or table of the paper. `defineAnalysis`
- * makes it from a definition; adding one is a folder in `analyses/`, a line in its index and a test
- * (CONTRIBUTING.md).
+ * A diagnostic as report, comparison and exports use it: a figure or table of the paper. `defineAnalysis` makes it from
+ * a definition; a new one takes a folder in `analyses/`, a line in its index and a test (CONTRIBUTING.md).
  */
 export interface Analysis<M extends string = string> {
   readonly id: string;
-  /** In English, as `question`. */
+  /** In English, like `question`. */
   readonly title: string;
   readonly question: string;
   readonly needs: readonly TableName[];
-  /** All its measures, by the name that estimates have. */
+  /** All measures, by their name in estimates. */
   readonly measures: Readonly<Record<M, Measure>>;
   /** The measures that two runs are compared in. */
   readonly compared: Readonly<Record<string, ComparedMeasure>>;
-  /** The note that it does not weigh answers by `weight`, and why; none if it does. */
+  /** The note that answers are not weighted by `weight`, and why; none if they are. */
   readonly unweighted: readonly Note[];
   reads(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
   measure(store: Store, options: AnalysisOptions): Promise<Finding<M>>;
   /**
-   * Holds a finding to what its measures say of one another, as figures, tables and narrative do before they show it.
-   * @throws {IncoherentError} naming the first gap that is not what the values beside it give.
+   * Checks a finding against the relations between its measures, before figures, tables and narrative show it.
+   * @throws {IncoherentError} naming the first gap that does not follow from the values beside it.
    */
   check(finding: Finding): void;
-  /** The analysis whose cases are evidence of this one too. */
+  /** The analysis whose cases are also evidence for this one. */
   readonly casesIn?: string | undefined;
   heading(of?: InLanguage): Heading;
   figures(finding: Finding, view?: View): readonly Figure[];
   tables(finding: Finding, view?: View): readonly FindingTable[];
   narrative(finding: Finding, view?: View): Prose;
   about(of?: InLanguage): About;
-  /** What a language model may be asked to write of a finding, with the corpus where there are several. */
+  /** Requests to a language model about a finding, with the corpus if there are several. */
   writing(finding: Finding, view?: View): readonly (WritingRequest & { readonly corpus?: string })[];
   /** The notes of a finding in the reader's language. */
   notes(finding: Finding, of?: InLanguage): readonly string[];
-  /** Notes of its own estimates in the reader's language, by their English text. */
+  /** Notes on its own estimates in the reader's language, by their English text. */
   estimateNotes(of?: InLanguage): Readonly<Record<string, string>>;
-  /** What a reader sees for a value of an axis, as a heading; a name it does not declare is shown as it is. */
+  /** The display name of a value on an axis, as a heading; an undeclared name is shown unchanged. */
   nameOf(axis: Axis, value: string, of?: InLanguage): string;
-  /** What a reader sees for a measure, as a heading; a name it does not have is shown as it is. */
+  /** The display name of a measure, as a heading; an unknown name is shown unchanged. */
   measureTitle(measure: string, of?: InLanguage): string;
-  /** Whether it declares the name, which is then not a user's word. */
+  /** Whether it declares the name, which then can't be a user's word. */
   declares(axis: Axis, value: string): boolean;
-  /** What a column of the scorecard says, where the analysis words it. */
+  /** The texts of a scorecard column, if the analysis has its own. */
   cardTexts(measure: string, axes: AxisValues, of?: InLanguage): CardTexts | undefined;
-  /** The title of a column of the data behind its figures, where it has one of its own. */
+  /** The title of a column in the data behind its figures, if the analysis has its own. */
   columnTitle(name: string, of?: InLanguage): string | undefined;
 }
 
 /** The analyses by their id, in the order of the report. */
 export type Registry = Readonly<Record<string, Analysis>>;
 
-/** Whom results are written for: what the analyses call their measures, and in which language. */
+/** Whom results are written for: the names of measures, and the language. */
 export interface Reader extends View {
   readonly registry: Registry;
 }
 
-/** The names of an analysis's measures. */
+/** The names of the measures of an analysis. */
 export type MeasureOf<A> = A extends Analysis<infer M> ? M : never;

@@ -4,12 +4,12 @@ import type { Row, Store } from "../store/store.ts";
 import { caseOf, DRAWN_USERS, drawnByLot, mostDisputed } from "./cases.ts";
 import type { AnalysisOptions } from "./options.ts";
 
-/** Yes-no questions that a simulator answered. */
+/** SQL for yes/no questions that a simulator answered. */
 const ANSWERED = "kind = 'binary' AND truth IS NOT NULL AND label IS NOT NULL";
 
 /**
- * Items whose yes-no questions simulators answer least like the real user, of users drawn by lot: one a user, those
- * with the largest share of other answers first.
+ * Cases of randomly drawn users in which simulators' answers to yes/no questions differ most from the real user's: one
+ * item per user, largest share of different answers first.
  */
 export async function answerCases(store: Store, { seed }: AnalysisOptions): Promise<readonly Case[]> {
   const users = await store.query(`SELECT DISTINCT user_id FROM answers WHERE ${ANSWERED} ORDER BY user_id`);

@@ -1,12 +1,12 @@
 import type { Case, CaseSide } from "../model/finding.ts";
 import { hashOf } from "../text/style/example-choice.ts";
 
-/** Cases that an analysis shows of each corpus. */
+/** Maximum number of cases that an analysis shows for each corpus. */
 export const SHOWN_CASES = 10;
-/** Users drawn at random whose items are searched for cases. */
+/** Number of randomly drawn users whose items are searched for cases. */
 export const DRAWN_USERS = 60;
 
-/** A random draw of that many: those with the smallest hash of id and seed, in whatever order they come. */
+/** A random draw of this many: those with the smallest hash of id and seed, regardless of input order. */
 export function drawnByLot<T>(
   all: readonly T[],
   nameOf: (one: T) => string,
@@ -27,7 +27,7 @@ export interface CaseCandidate {
   readonly disagreement: number;
 }
 
-/** The items with the largest disagreement, one a user, ties broken at random; none if all agree. */
+/** The items with the largest disagreement, one per user, ties broken at random; none if all agree. */
 export function mostDisputed<T extends CaseCandidate>(candidates: readonly T[], seed: number): readonly T[] {
   const shuffled = drawnByLot(
     candidates.filter(({ disagreement }) => disagreement > 0),
@@ -42,7 +42,7 @@ export function mostDisputed<T extends CaseCandidate>(candidates: readonly T[], 
     .slice(0, SHOWN_CASES);
 }
 
-/** A case of what was found at an item; simulators by name. */
+/** The case of an item, with simulators by name. */
 export function caseOf(
   real: CaseSide,
   simulated: readonly (CaseSide & { readonly differs: number })[],

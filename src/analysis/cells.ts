@@ -14,7 +14,7 @@ import type { Estimate } from "../model/finding.ts";
 import type { Cell } from "../model/presentation.ts";
 import type { Unit } from "./definition.ts";
 
-/** Writes a value, null too. */
+/** Formats a value or null. */
 export type Write = (value: number | null) => string;
 
 const WRITERS: Readonly<Record<Unit, Write>> = {
@@ -28,7 +28,7 @@ const WRITERS: Readonly<Record<Unit, Write>> = {
 };
 
 /**
- * How values of a unit are written: 0.034 as a share "3.4%", as points "+3.4", as a factor "×0.03".
+ * The format for values of a unit: 0.034 as a share "3.4%", as points "+3.4", as a factor "×0.03".
  * @example
  * import { writerOf } from "simgap/analysis";
  * writerOf("share")(0.034); // => "3.4%"
@@ -55,18 +55,18 @@ export function withInterval(
   return `${write(e.value)} ${format.interval(e, write)}`;
 }
 
-/** A cell that is no number. */
+/** A cell without a number. */
 export function textCell(text: string): Cell {
   return { text };
 }
 
-/** The cell of a number that was counted or computed without an interval. */
+/** A cell of a number without an interval, such as a count. */
 export function numberCell(value: number | null, text = value === null ? MISSING : count(value)): Cell {
   return { text, value };
 }
 
 /**
- * The cell of an estimate: its value, and below it the interval or what `details` says.
+ * A cell of an estimate: its value, and below it the interval or `details`.
  * @example
  * import { cellOf, formatOf, writerOf } from "simgap/analysis";
  * const rate = { measure: "rate", run: "gpt", value: 0.2, low: 0.1, high: 0.3, n: 200, users: 40 };
@@ -82,7 +82,7 @@ export function cellOf(e: Estimate | undefined, write: Write, format: Format, mi
 }
 
 /**
- * The cell of a p-value, with its adjusted one below.
+ * A cell of a p-value, with the adjusted one below.
  * @example
  * import { pCell } from "simgap/analysis";
  * pCell(0.012, 0.024).details; // => ["q = 0.024"]
@@ -95,7 +95,7 @@ export function pCell(p: number | null | undefined, q?: number | null, missing: 
   };
 }
 
-/** "0.030", "< 0.001": a p-value under a heading that says what it is. */
+/** "0.030", "< 0.001": a p-value under a heading that names it. */
 function shortP(p: number): string {
   return pValue(p, "").replace(/^ = |^ /u, "");
 }

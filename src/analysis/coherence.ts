@@ -3,7 +3,7 @@ import { IncoherentError } from "../model/errors.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import type { Measure, Unit } from "./definition.ts";
 
-/** A gap and the two values that it is of. */
+/** A gap and the two values that it is computed from. */
 interface Pair {
   readonly gap: Estimate;
   readonly simulated: Estimate;
@@ -15,11 +15,10 @@ interface Pair {
 const TOLERANCE = 1e-6;
 
 /**
- * Checks a finding against what its measures say of one another (`Measure.gapOf`): a gap is the simulator's value less
- * that of the real users of the same corpus, a factor their quotient, to the digit where it is of the same items and
- * users. Runs that disagree about the real users, in true values or weights, are checked against their own.
- * @throws {IncoherentError} naming analysis, measure, run and corpus where a gap and the two values contradict one
- * another.
+ * Checks a finding against the relations that its measures declare (`Measure.gapOf`): a gap is the simulator's value
+ * less that of the real users in the same corpus, a factor their quotient, exact if both have the same items and users.
+ * Runs that disagree about the real users, in true values or weights, are checked against their own.
+ * @throws {IncoherentError} naming analysis, measure, run and corpus of a gap that contradicts its two values.
  */
 export function checkGaps(id: string, measures: Readonly<Record<string, Measure>>, finding: Finding): void {
   for (const pair of pairsOf(measures, finding).own) {
@@ -32,12 +31,12 @@ export function checkGaps(id: string, measures: Readonly<Record<string, Measure>
   }
 }
 
-/** What an estimate or a shift says in numbers. */
+/** The numbers of an estimate or a shift. */
 type Numbers = Pick<Estimate, "measure" | "run" | "low" | "high" | "n" | "users" | "p" | "q">;
 
 /**
- * Checks that estimates, or shifts, say what can be: intervals that end after they begin, counts from 0, p-values up to 1.
- * @throws {IncoherentError} naming analysis, measure and run of the first that does not.
+ * Checks that estimates or shifts have possible values: low ends below high ends, counts from 0, p-values up to 1.
+ * @throws {IncoherentError} naming analysis, measure and run of the first that has not.
  */
 export function checkNumbers(id: string, estimates: readonly Numbers[]): void {
   for (const { measure, run, low, high, n, users, p, q, ...axes } of estimates) {
@@ -56,8 +55,8 @@ export function checkNumbers(id: string, estimates: readonly Numbers[]): void {
 }
 
 /**
- * Simulators whose gap, pooled over scenarios and fields, is to other data of real users than the value shown for these
- * (fewer items, other true values or weights), so that readers who subtract what they see get something else.
+ * Simulators whose gap, pooled over scenarios and fields, refers to other data of real users than the value shown for
+ * these (fewer items, other true values or weights), so that the values shown do not subtract to it.
  */
 export function ownItems(measures: Readonly<Record<string, Measure>>, finding: Finding): readonly string[] {
   const runs = pairsOf(measures, finding).shown.flatMap((pair) => {
@@ -68,7 +67,7 @@ export function ownItems(measures: Readonly<Record<string, Measure>>, finding: F
   return [...new Set(runs)];
 }
 
-/** What three values rounded to their last digit may make of a difference; of a factor, relative to it. */
+/** Maximum rounding error of a difference of displayed values; for factors, relative. */
 const DISPLAYED: Readonly<Record<Unit, number>> = {
   share: 0.0015,
   points: 0.0015,
@@ -79,7 +78,7 @@ const DISPLAYED: Readonly<Record<Unit, number>> = {
   seconds: 0.15,
 };
 
-/** A difference is as exact as its terms, a factor as itself. */
+/** Whether a gap is close to its expected value: a difference is as exact as its terms, a factor as itself. */
 function isNear(pair: Pair, tolerance: number): boolean {
   const { gap, simulated, real, as } = pair;
   const expected = expectedOf(pair);
@@ -87,7 +86,7 @@ function isNear(pair: Pair, tolerance: number): boolean {
   return Math.abs(gap.value! - expected) <= tolerance * Math.max(1, ...sizes.map(Math.abs));
 }
 
-/** What the gap is by the two values. */
+/** The gap that follows from the two values. */
 function expectedOf({ simulated, real, as }: Pair): number {
   return as === "factor" ? simulated.value! / real.value! : simulated.value! - real.value!;
 }
@@ -96,13 +95,13 @@ type Measures = Readonly<Record<string, Measure>>;
 
 interface Pairs {
   readonly measures: Measures;
-  /** Gaps beside the real users' value of the run's own input where it has one. */
+  /** Gaps with the real users' value in the run's own input, if it has one. */
   readonly own: readonly Pair[];
-  /** Gaps beside the real users' value that is shown. */
+  /** Gaps with the real users' value that is shown. */
   readonly shown: readonly Pair[];
 }
 
-/** Figures, tables, words and notes all ask for them. */
+/** Cached, since figures, tables, narrative and notes all use them. */
 const known = new WeakMap<Finding, Pairs>();
 
 function pairsOf(measures: Measures, finding: Finding): Pairs {
@@ -135,7 +134,10 @@ function pairsIn(measures: Measures, { estimates }: Finding, which: "own" | "sho
   });
 }
 
-/** All items and users of both sides: the same ones, or other people. An item that one side lacks is in neither's gap. */
+/**
+ * Whether a gap covers all items and users of both sides, be they the same or different people. An item that one side
+ * lacks is in no gap.
+ */
 function isOfBoth({ gap, simulated, real }: Pair): boolean {
   return (
     [real, simulated].every(({ n, users }) => gap.n === n && gap.users === users) ||

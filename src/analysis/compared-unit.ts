@@ -2,7 +2,7 @@ import type { ComparedMeasure } from "./analysis.ts";
 
 export type ComparedUnit = ComparedMeasure["unit"];
 
-/** Whether shifts are logarithms of how many times something became. */
+/** Whether shifts in this unit are logarithms of factors. */
 export function isFactor(unit: ComparedUnit): boolean {
   return unit === "factor" || unit === "amount";
 }

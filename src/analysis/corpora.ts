@@ -9,14 +9,14 @@ import { sqlText } from "../store/sql.ts";
 import type { Store } from "../store/store.ts";
 import type { Narrative } from "./definition.ts";
 
-/** A finding of one corpus; without a name where there is only one. */
+/** A finding in one corpus; without a name if there is only one. */
 export interface OfCorpus {
   readonly corpus?: string;
   readonly finding: Finding;
 }
 
 /**
- * Does some work on each corpus of a store, on a store that holds only this corpus; with one corpus, on the whole store.
+ * Calls a function for each corpus of a store, with a store restricted to it; with one corpus, with the whole store.
  */
 export async function eachCorpus<T>(
   store: Store,
@@ -36,7 +36,7 @@ export async function eachCorpus<T>(
   return done;
 }
 
-/** Real users and simulators of each corpus, with its name where there are several. */
+/** Real users and simulators of each corpus, with its name if there are several. */
 export async function runsOfCorpora(store: Store): Promise<Run[]> {
   const runs = await eachCorpus(store, async (part, corpus) => {
     const compared = await comparedUtterances(part);
@@ -49,7 +49,7 @@ export async function runsOfCorpora(store: Store): Promise<Run[]> {
   return runs.flat();
 }
 
-/** How many real utterances simulators are set against, where these are not all. */
+/** The number of real utterances that simulators are compared with, if not all. */
 async function comparedUtterances(store: Store): Promise<Pick<Run, "compared_utterances">> {
   const { matched } = await answeredFor(store);
   if (matched !== true) return {};
@@ -59,14 +59,14 @@ async function comparedUtterances(store: Store): Promise<Pick<Run, "compared_utt
   return Number(row?.compared) < Number(row?.n) ? { compared_utterances: Number(row?.compared) } : {};
 }
 
-/** Findings of several corpora as one, every part of it marked with its corpus. */
+/** Joins the findings of several corpora and marks every part with its corpus. */
 export function joinCorpora(parts: readonly OfCorpus[]): Finding {
   const [first, ...others] = parts;
   if (first !== undefined && others.length === 0 && first.corpus === undefined) return first.finding;
   const measured = parts.filter(({ finding }) => finding.estimates.length > 0);
-  // What was measured in one corpus was not skipped.
+  // An analysis that was measured in any corpus was not skipped.
   const shown = measured.length > 0 ? measured : parts.slice(0, 1);
-  // What no corpus has is said once, of none of them.
+  // If no corpus has it, that is said once, without naming a corpus.
   if (measured.length === 0 && first !== undefined) return first.finding;
   const marked = <T extends object>(of: (finding: Finding) => readonly T[] | undefined) =>
     shown.flatMap(({ corpus, finding }) =>
@@ -75,7 +75,7 @@ export function joinCorpora(parts: readonly OfCorpus[]): Finding {
   const has = (key: "examples" | "cases" | "written" | "distributions" | "points") =>
     shown.some(({ finding }) => finding[key] !== undefined);
   return {
-    // The same objects, since replicates hang on them.
+    // The same objects, since replicates are attached to them.
     estimates: marked(({ estimates }) => estimates),
     notes: marked<Note>(({ notes }) => notes.map((note) => ({ ...note }))),
     ...(has("examples") ? { examples: marked(({ examples }) => examples) } : {}),
@@ -86,7 +86,7 @@ export function joinCorpora(parts: readonly OfCorpus[]): Finding {
   };
 }
 
-/** The parts of a finding by corpus, in which nothing names the corpus any more: each reads as if it were alone. */
+/** Splits a finding by corpus. The parts no longer name their corpus, so that each reads like the only one. */
 export function splitCorpora(finding: Finding): readonly OfCorpus[] {
   const { estimates, notes, examples, cases, written, distributions, points } = finding;
   const marked = [...estimates, ...(distributions ?? []), ...notes];
@@ -114,7 +114,7 @@ export function splitCorpora(finding: Finding): readonly OfCorpus[] {
   });
 }
 
-/** A figure or table of one corpus among several: its name is in title and id. */
+/** A figure or table with its corpus in title and id. */
 export function titledByCorpus<T extends Figure | FindingTable>(
   part: T,
   corpus: string | undefined,
@@ -132,8 +132,8 @@ export function titledByCorpus<T extends Figure | FindingTable>(
 }
 
 /**
- * The narratives of all corpora together, a verdict a line, and one by one; each verdict and each paragraph says whose
- * it is.
+ * Joins the narratives of all corpora, one verdict per line, and separately; each verdict and each paragraph names its
+ * corpus.
  */
 export function joinNarratives(
   parts: readonly { readonly corpus?: string; readonly narrative: Narrative }[],
@@ -157,7 +157,7 @@ export function joinNarratives(
   };
 }
 
-/** Letters and digits of a name, for ids and names of files. */
+/** Letters and digits of a name, for ids and file names. */
 function slug(name: string): string {
   const plain = name
     .normalize("NFKC")

@@ -14,8 +14,8 @@ import { defaultFigures, defaultNarrative, defaultTables } from "./present.ts";
 import { tellCopies } from "./tell-copies.ts";
 
 /**
- * Makes an analysis of its definition: what the definition leaves out has a default figure, table and reading.
- * A whole analysis in 75 lines: test/analysis/reply-length.ts.
+ * Makes an analysis from its definition, with a default figure, table and reading for whatever the definition omits. A
+ * complete analysis in 75 lines: test/analysis/reply-length.ts.
  */
 export function defineAnalysis<const M extends string, T extends AnalysisTexts<M>>(
   definition: AnalysisDefinition<M, T>,
@@ -23,7 +23,7 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
   const { id, needs, texts, measures } = definition;
   const textsIn = byLocale(texts);
   const page = (finding: Finding, view: View) => pageOf(textsIn(view), nameOf, finding, view);
-  /** Each corpus is presented as if it were alone, then named. */
+  /** Presents each corpus on its own, then adds its name. */
   const present = <R>(finding: Finding, view: View, show: (finding: Finding, page: Page<T>) => R) => {
     checkGaps(id, measures, finding);
     return splitCorpora(finding).map((part) => ({
@@ -105,7 +105,7 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
   };
 }
 
-/** What readers must know who subtract what they see. */
+/** A warning for readers who subtract the values shown. */
 function ownItemsNotes(measures: Readonly<Record<string, Measure>>, finding: Finding): readonly Note[] {
   return splitCorpora(finding).flatMap(({ corpus, finding: part }) => {
     const runs = ownItems(measures, part);
@@ -134,7 +134,7 @@ const COMPARED_UNIT = {
   amount: "amount",
 } as const;
 
-/** The measures that have a target and a margin, with their titles. */
+/** The measures with a target and a margin, with their titles. */
 function comparedMeasures(
   measures: Readonly<Record<string, Measure>>,
   texts: AnalysisDefinition<string, AnalysisTexts>["texts"],

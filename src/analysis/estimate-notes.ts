@@ -4,10 +4,10 @@ import { NOTES } from "../stats/jackknife.ts";
 import { SHARE_NOTES } from "../stats/proportion.ts";
 import { HALVES_NOTE } from "../stats/split-halves.ts";
 
-/** The note of a value computed from the real answers alone, which a simulator is compared with. */
+/** The note on a reference value for simulators that is computed from the real answers alone. */
 export const REFERENCE_NOTE = "from the real answers alone, without interval";
 
-/** The note of a difference of a simulator that says what real users say, word for word. */
+/** The note on a difference of a simulator whose messages equal the real users', word for word. */
 export const COPIED_NOTE = "the same as real users, word for word";
 
 type Known =
@@ -37,9 +37,9 @@ const ZH: Readonly<Record<Known, string>> = {
 };
 
 /**
- * The note of an estimate as a reader sees it. In results a note is a name, in English whatever the
- * reader's language, since code and gates compare it; it is put into words where it is shown.
- * @param own notes of the analysis's own, by their English text (`Analysis.estimateNotes`).
+ * The note on an estimate in the reader's language. Results hold notes in English whatever the reader's language, since
+ * code and gates compare them; they are translated for display.
+ * @param own notes of the analysis itself, by their English text (`Analysis.estimateNotes`).
  * @example
  * import { noteText } from "simgap/analysis";
  * noteText("not defined on these data", { locale: "zh" }); // => "在这些数据上没有定义"
@@ -56,11 +56,11 @@ export function noteText(
     .join(of?.locale === "zh" ? "；" : BETWEEN);
 }
 
-/** Between two notes of one estimate. */
+/** Separates the notes on one estimate. */
 const BETWEEN = "; ";
 
 /**
- * Whether one of the notes of an estimate is this one: notes are names, and are compared as a whole.
+ * Whether an estimate has this note; notes are compared as a whole.
  * @example
  * import { hasNote, joinNotes } from "simgap/analysis";
  * hasNote({ note: joinNotes(["few users", "not matched"]) }, "not matched"); // => true
@@ -70,7 +70,7 @@ export function hasNote({ note }: { readonly note?: string | undefined }, name: 
 }
 
 /**
- * Several notes as the one that an estimate has.
+ * Joins several notes into the one that an estimate has.
  * @example
  * import { joinNotes } from "simgap/analysis";
  * joinNotes(["few users", "not matched"]); // => "few users; not matched"

@@ -5,15 +5,15 @@ import type { AnalysisOptions } from "./analysis.ts";
 
 type Key = Omit<Estimate, "value" | "low" | "high" | "users" | "note">;
 
-/** Where an estimate keeps its replicates: a symbol, so that they are in no export and no report. */
+/** The key of an estimate's replicates: a symbol, so that no export or report includes them. */
 const REPLICATES = Symbol("replicates");
 interface Replicated extends Estimate {
   readonly [REPLICATES]?: Replicates;
 }
 
 /**
- * An estimate of the result from what the jackknife gives, without its p-value (the test is the analysis's).
- * With `replicates` it can be compared with the same estimate of another run.
+ * An estimate for the result from a jackknife estimate, without its p-value (the analysis tests). With `replicates`, it
+ * can be compared with the same estimate of another run.
  * @example
  * import { estimateOf } from "simgap/analysis";
  * import { proportion, userSums } from "simgap/stats";
@@ -43,7 +43,7 @@ export function replicatesOf(estimate: Estimate): Replicates | undefined {
   return (estimate as Replicated)[REPLICATES];
 }
 
-/** The estimate with replicates that were saved, so that it can be compared as if it were measured now. */
+/** The estimate with saved replicates, so that it can be compared like a new one. */
 export function withReplicates(estimate: Estimate, replicates: Replicates): Estimate {
   const restored: Replicated = { ...estimate, [REPLICATES]: replicates };
   return restored;

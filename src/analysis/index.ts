@@ -1,4 +1,4 @@
-/** All that you need to write an analysis: the contract, estimates, presentation, figures. */
+/** The API for writing an analysis: the contract, estimates, presentation, figures. */
 export { distributionPanels } from "../figures/distribution-panels.ts";
 export { distributionRows } from "../figures/distribution-rows.ts";
 export { type IntervalMark, type IntervalPanels, intervalPanels } from "../figures/interval-panels.ts";

@@ -5,25 +5,25 @@ import { shortened } from "../text/style/example-choice.ts";
 import { caseOf, DRAWN_USERS, drawnByLot, mostDisputed } from "./cases.ts";
 import type { AnalysisOptions } from "./options.ts";
 
-/** A message as an analysis reads it: what is shown, and what is compared. */
+/** A message as read by an analysis: what is shown and what is compared. */
 export interface ReadMessage<R> {
   readonly read: R;
   readonly score?: number;
   readonly hits?: NonNullable<CaseSide["hits"]>;
 }
 
-/** How an analysis reads a message, and how far a simulated one is from the real one, in [0, 1]. */
+/** How an analysis reads a message, and the distance of a simulated one from the real one, in [0, 1]. */
 export interface MessageReader<R> {
-  /** @param own its score from elsewhere, where these are asked for. */
+  /** @param own its external score, if the reader uses these. */
   read(text: string, lang: string | null, own: number | null): ReadMessage<R> | null;
   differs(real: R, simulated: R): number;
-  /** Scores from elsewhere are asked for, of a store that has them (`useOwnScores`). */
+  /** Whether it uses external scores, from a store that has them (`useOwnScores`). */
   readonly ownScores?: boolean;
 }
 
 /**
- * Messages that simulators write least like the real user in the same place, as an analysis reads them, of users drawn
- * by lot: one each, those that differ most first. None if no message is matched.
+ * Cases of randomly drawn users in which simulators' messages differ most from the real user's in the same place, as
+ * read by an analysis: one per user, largest difference first. None if no message is matched.
  */
 export async function messageCases<R>(
   store: Store,

@@ -1,15 +1,15 @@
 import { type Case, type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { FIELDS } from "../model/vocabulary.ts";
 
-/** The part of a finding to show; left out: all. Real users are always shown. */
+/** The part of a finding to show; default: all. Real users are always shown. */
 export interface Selection {
   readonly models?: readonly string[] | undefined;
   readonly scenarios?: readonly string[] | undefined;
 }
 
 /**
- * A finding of the models and scenarios named, whatever the analysis. The numbers stay as they were
- * estimated: what is pooled over scenarios is so over all of them.
+ * A finding restricted to the given models and scenarios, for any analysis. Estimates are unchanged: those pooled over
+ * scenarios still cover all of them.
  * @example
  * import { narrowFinding } from "simgap/analysis";
  * const rate = { measure: "rate", value: 0.2, low: 0.1, high: 0.3, n: 200, users: 40 };
@@ -43,7 +43,9 @@ function narrowCase(one: Case, { models, scenarios }: Selection): Case[] {
   return sides.length < 2 ? [] : [{ ...one, sides }];
 }
 
-/** The scenario of an estimate, or of its field; a field that the benchmark does not know, by estimates with both. */
+/**
+ * The scenario of an estimate or its field; that of a field unknown to the benchmark comes from estimates with both.
+ */
 function scenarioLookup(estimates: readonly Estimate[]): (e: Estimate) => string | undefined {
   const ofField = new Map<string, string>(
     Object.entries(FIELDS).map(([field, { scenario }]) => [field, scenario]),

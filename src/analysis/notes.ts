@@ -8,30 +8,30 @@ import { type PairedUtterances, pairedUtterances } from "../store/pairs.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { MeasuredNote } from "./definition.ts";
 
-/** With fewer users no p-value is given (docs/methods.md). */
+/** Fewest users for a p-value (docs/methods.md). */
 export const MIN_USERS_FOR_P = 10;
-/** With fewer users a note says that intervals are rough. */
+/** With fewer users, a note warns that intervals are rough. */
 export const WARN_USERS = 50;
 
 /**
- * Notes that every analysis owes its readers about the number of users.
+ * The notes about the number of users that every analysis must give.
  * @example
  * import { userNotes } from "simgap/analysis";
  * userNotes(20); // => [{ code: "few_users", params: { users: 20 } }]
  */
 export function userNotes(users: number): MeasuredNote[] {
-  // Without users nothing was measured, and the analysis says so itself.
+  // Without users nothing was measured, and the analysis itself says so.
   if (users === 0 || users >= WARN_USERS) return [];
   if (users === 1) return [{ code: "one_user" }];
   return [{ code: users < MIN_USERS_FOR_P ? "very_few_users" : "few_users", params: { users } }];
 }
 
-/** The note of an analysis whose table is empty. */
+/** The note of an analysis skipped because its table is empty. */
 export function skippedNote(table: TableName): MeasuredNote {
   return { code: "skipped", params: { table } };
 }
 
-/** Where events have no time, for texts with a note `untimed`. */
+/** The note on events without a time, for texts with a note `untimed`. */
 export function untimedNotes({
   events,
   untimed,
@@ -42,17 +42,17 @@ export function untimedNotes({
   return untimed === 0 ? [] : [{ code: "untimed", params: { share: untimed / events } }];
 }
 
-/** The note of an analysis that does not use the weights that the answers come with. */
+/** The note of an analysis that ignores the weights of the answers. */
 export function unweightedNote(): MeasuredNote {
   return { code: "unweighted" };
 }
 
-/** The notes on simulators whose dialogues are another side of real ones. */
+/** The notes on simulators whose dialogues are the other side of real ones. */
 export async function pairedNotes(store: Store): Promise<MeasuredNote[]> {
   return (await pairedUtterances(store)).map((params) => ({ code: "paired", params }));
 }
 
-/** The note on simulators whose gap is to real users at the items, true values and weights of their own input. */
+/** The note on simulators whose gap refers to real users at the items, true values and weights of their own input. */
 export function ownItemsNote(runs: readonly string[]): MeasuredNote {
   return { code: "own_items", params: { runs } };
 }
@@ -60,12 +60,12 @@ export function ownItemsNote(runs: readonly string[]): MeasuredNote {
 /** Code of the note on copies of real users. */
 export const COPIES = "copies_real";
 
-/** The note on simulators that say what real users say, to the last word. */
+/** The note on simulators whose messages equal the real users', word for word. */
 export function copiesNote(runs: readonly string[]): MeasuredNote {
   return { code: COPIES, params: { runs } };
 }
 
-/** The note on intervals that leave out groups of users, where an estimate has enough users for that. */
+/** The note on intervals by leaving out groups of users, for estimates with enough users. */
 export function groupedNotes(users: number): MeasuredNote[] {
   return users > GROUPED_ABOVE ? [{ code: "grouped_jackknife", params: { groups: USER_GROUPS } }] : [];
 }
@@ -85,7 +85,7 @@ export function wordNotes(notes: readonly MeasuredNote[], english: NoteTexts = {
   });
 }
 
-/** The notes of a finding as a reader sees them; those without a text in the reader's language in English. */
+/** The notes of a finding in the reader's language; in English if there is no translation. */
 export function noteTexts(notes: readonly Note[], own: NoteTexts = {}, of?: InLanguage): string[] {
   const { labelled } = formatOf(of);
   return notes.map((note) => {
@@ -99,7 +99,7 @@ function textOf(
   texts: NoteTexts,
 ): string {
   if (!Object.hasOwn(texts, code)) return text;
-  // Each text takes the parameters that its code comes with (`NoteOf`).
+  // Each text takes the parameters of its code (`NoteOf`).
   return (texts[code] as (params: object) => string)(params ?? {});
 }
 

@@ -1,27 +1,27 @@
 import type { Audit } from "../text/audit/audit.ts";
 import type { ScorerName } from "../text/sentiment/registry.ts";
 
-/** Options that every analysis takes. All of them are in the result. */
+/** Options of all analyses. Results record all of them. */
 export interface AnalysisOptions {
-  /** Seed of all random draws. */
+  /** Random seed. */
   readonly seed: number;
-  /** Monte Carlo draws of a permutation test. */
+  /** Number of Monte Carlo draws in a permutation test. */
   readonly draws: number;
-  /** How the sentiment of a text is read. */
+  /** The method that scores the sentiment of a text. */
   readonly scorer: ScorerName;
-  /** How people read a sample of what was said (`simgap audit`): their shares come beside the scorer's. */
+  /** Human labels of a sample of the messages (`simgap audit`); their shares appear beside the scorer's. */
   readonly audit?: Audit;
-  /** Whether texts of users may be in the result; without them it can go to readers who must not see user data. */
+  /** Whether the result may contain users' texts. Without them, readers who must not see user data can have it. */
   readonly examples: boolean;
-  /** How users are seen as vectors; default: by what the input holds. */
+  /** The representation of users as vectors; default: chosen by the input. */
   readonly representation?: string;
-  /** Blocks that a user's items are cut into, at least 2; default 5. */
+  /** Number of blocks that a user's items are split into, at least 2; default 5. */
   readonly blocks?: number;
-  /** Estimates keep their jackknife replicates, so that they can be compared; default: not, as these are many. */
+  /** Whether estimates keep their jackknife replicates, which comparisons need; default: no, since they are large. */
   readonly replicates?: boolean;
 }
 
-/** What holds where nothing else is asked for. */
+/** The default options. */
 export const DEFAULT_OPTIONS: AnalysisOptions = {
   seed: 20260408,
   draws: 10_000,

@@ -10,21 +10,21 @@ import { type Finding, REAL_RUN } from "../model/finding.ts";
 import { DEFAULT_VIEW, type View } from "../model/presentation.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
 
-/** What a presentation needs: the texts in the reader's language, how numbers, names and runs are shown. */
+/** Everything that a presentation needs: texts in the reader's language, and the formats of numbers, names and runs. */
 export interface Page<T> extends PageOf<T> {
   readonly name: Names;
   /** Colour and mark of a run, the same in all figures of a result. */
   series(run: string): Series;
-  /** Runs in the order that the reader asked for; those not named follow as they are. */
+  /** Runs in the order that the reader asked for; runs not named follow in the given order. */
   ordered<R>(runs: readonly R[], name?: (run: R) => string): R[];
-  /** What a caption says of the order of simulators: by value, unless the reader asked for another. */
+  /** The caption's sentence on the order of simulators: by value, unless the reader asked for another. */
   orderedText(byValue: string): string;
 }
 
-/** What readers see for a run and for values of each axis. */
+/** Display names of runs and of the values on each axis. */
 export type Names = Readonly<Record<Axis | "run", (value: string) => string>>;
 
-/** The page of one finding for a reader. */
+/** The page of one finding for one reader. */
 export function pageOf<T>(
   texts: T,
   nameOf: (axis: Axis, value: string, view?: View) => string,

@@ -9,18 +9,18 @@ import { cellOf, type Write, withInterval, writerOf } from "./cells.ts";
 import { type AnalysisTexts, type Measure, type Narrative, titlesOf } from "./definition.ts";
 import type { Page } from "./page.ts";
 
-/** What the default presentation needs to know of an analysis. */
+/** What the default presentation uses of an analysis. */
 interface Presented {
   readonly id: string;
   readonly measures: Readonly<Record<string, Measure>>;
 }
 
-/** The pooled estimates of one finding, read by measure and run. */
+/** The pooled estimates of a finding, by measure and run. */
 class Pooled {
   readonly #byKey: ReadonlyMap<string, Estimate>;
-  /** Measures with a value somewhere, in the order of the definition. */
+  /** Measures that have a value in any run, in the order of the definition. */
   readonly measures: readonly string[];
-  /** Real users first, where they are measured, then the simulators by the first measure, highest first. */
+  /** Real users first, if they are measured, then simulators by the first measure in descending order. */
   readonly runs: readonly string[];
 
   constructor({ measures }: Presented, { estimates }: Finding, page: Page<AnalysisTexts>) {
@@ -43,7 +43,7 @@ class Pooled {
     return this.#byKey.get(JSON.stringify([measure, run]));
   }
 
-  /** The runs that a measure has a value for. */
+  /** The runs that have a value of a measure. */
   of(measure: string): readonly Estimate[] {
     return this.runs.flatMap((run) => {
       const e = this.get(measure, run);
@@ -60,7 +60,7 @@ function writeOf({ measures }: Presented, measure: string): Write {
   return writerOf(measures[measure]!.unit);
 }
 
-/** One figure: a panel a measure, a row a run, each estimate with its interval; real users are the dashed line. */
+/** One figure: a panel per measure, a row per run, each estimate with its interval; a dashed line for real users. */
 export function defaultFigures(
   analysis: Presented,
   finding: Finding,
@@ -92,7 +92,7 @@ export function defaultFigures(
   });
   return [
     {
-      // Not the analysis's own id, which is that of its section.
+      // Not the analysis's own id, which its section has.
       id: `${analysis.id}-measures`,
       title: page.texts.title,
       caption: page.format.sentences([
@@ -127,7 +127,7 @@ export function defaultFigures(
   ];
 }
 
-/** One table: a row a run, a column a measure. */
+/** One table: a row per run, a column per measure. */
 export function defaultTables(
   analysis: Presented,
   finding: Finding,
@@ -151,7 +151,7 @@ export function defaultTables(
   ];
 }
 
-/** A sentence a measure; the first one is the verdict. */
+/** One sentence per measure; the first one is the verdict. */
 export function defaultNarrative(
   analysis: Presented,
   finding: Finding,
@@ -164,13 +164,13 @@ export function defaultNarrative(
   return verdict === undefined ? { verdict: page.texts.nothing, paragraphs: [] } : { verdict, paragraphs };
 }
 
-/** Runs that a sentence names before it says how many more there are. */
+/** Maximum number of runs that a sentence names; the others are counted. */
 const NAMED = 6;
 
 function sentence(analysis: Presented, pooled: Pooled, measure: string, page: Page<AnalysisTexts>): string {
   const write = writeOf(analysis, measure);
   const all = pooled.of(measure);
-  // The ends say more than the first few: real users, the highest and the lowest simulators.
+  // Both ends say more than the first few: real users, the highest and the lowest simulators.
   const shown = all.length <= NAMED ? all : [...all.slice(0, NAMED / 2 + 1), ...all.slice(1 - NAMED / 2)];
   const parts = shown.map((e) => `${inSentence(page, e.run)} ${withInterval(e, write, page.format)}`);
   return words(page).sentence(titleOf(page, measure), parts, all.length - shown.length);

@@ -9,10 +9,10 @@ interface Sourced {
 }
 
 /**
- * A result for those who must see neither users nor files: without the texts of users (examples, words) and cases,
- * the places of oddities, which name users and items, and names of files, since traces are named by user.
- * Numbers, digests and the names of runs, scenarios and fields stay. `options.redact` says so.
- * @param registry says which names are those of an analysis and no words of users.
+ * A result for readers who must see neither users nor files: without users' texts (examples, words) and cases, the
+ * locations of oddities, which name users and items, and file names, since trace files are named by user. Numbers,
+ * digests and the names of runs, scenarios and fields are kept; `options.redact` is set.
+ * @param registry tells names declared by an analysis from users' words.
  * @param command the command line to show, itself without paths; default: none.
  */
 export function redactResult(result: Result, registry: Registry, command?: string): Result {
@@ -20,12 +20,12 @@ export function redactResult(result: Result, registry: Registry, command?: strin
   return {
     ...shown,
     analyses: redactFindings(result.analyses, registry),
-    // What users say of themselves may be any text, and counts are useless without it.
+    // Attributes that users give may be any text, and their counts are useless without it.
     ...(data_set === undefined ? {} : { data_set: { ...data_set, by_attribute: [] } }),
   };
 }
 
-/** Leaves out what a result says about its files: paths, places of oddities, the command. */
+/** Removes what a result says about its files: paths, locations of oddities, the command. */
 export function redactSources<T extends Sourced>(sourced: T, command?: string): T {
   const { command: _, ...options } = sourced.options;
   return {
@@ -36,12 +36,12 @@ export function redactSources<T extends Sourced>(sourced: T, command?: string): 
   };
 }
 
-/** Axes whose values may be words of users; scenarios and fields are names of the data. */
+/** Axes whose values may be users' words; scenarios and fields are names in the data. */
 const PRIVATE_AXES = ["marker", "dimension", "basis"] as const;
 
 /**
- * Leaves out what users said, and each estimate about a marker, dimension or basis that its analysis does not
- * declare: until it does, that may be a word of a user.
+ * Removes users' messages, and estimates with a marker, dimension or basis that their analysis does not declare, which
+ * may be a user's word.
  */
 export function redactFindings(
   findings: Readonly<Record<string, Finding>>,
@@ -62,7 +62,7 @@ export function redactFindings(
 
 const ENDINGS = /(?:\.(?:json|jsonl|ndjson|csv|tsv|parquet))?(?:\.gz)?$/iu;
 
-/** Run, size, records and digest say which file it was. */
+/** Run, size, number of records and digest still identify the file. */
 function redactInput(input: Input): Input {
   return { ...input, path: `*${ENDINGS.exec(input.path)?.[0] ?? ""}` };
 }

@@ -1,17 +1,17 @@
 import { type Finding, REAL_RUN, type Result } from "../model/finding.ts";
 
-/** What readers see for a run: simulators may be shown under names of their own. */
+/** The display name of a run; simulators may have names of their own. */
 export type TitleOf = (run: string) => string;
 
 /**
- * A result with its simulators under the names that readers see. The numbers, their order and the data that is exported
- * under the runs' own names are not concerned: only what is shown is renamed, and last.
+ * A result with simulators renamed for readers. Only what is shown changes, in the last step: not the numbers, their
+ * order or exported data.
  */
 export function renameResult(result: Result, titleOf: TitleOf): Result {
   return { ...renameSources(result, titleOf), analyses: renameFindings(result.analyses, titleOf) };
 }
 
-/** Renames the runs of what results and comparisons have in common. */
+/** Renames the runs in the parts that results and comparisons share. */
 export function renameSources<T extends Pick<Result, "inputs" | "runs" | "problems">>(
   sourced: T,
   titleOf: TitleOf,
@@ -24,7 +24,7 @@ export function renameSources<T extends Pick<Result, "inputs" | "runs" | "proble
   };
 }
 
-/** Renames the runs of findings: in estimates, notes, texts of users and what is drawn. */
+/** Renames the runs of findings: in estimates, notes, users' texts and figures. */
 export function renameFindings(
   findings: Readonly<Record<string, Finding>>,
   titleOf: TitleOf,
@@ -53,7 +53,7 @@ function renameFinding(finding: Finding, titleOf: TitleOf): Finding {
   };
 }
 
-/** A note names the runs it is about as `run` or `runs`. */
+/** A note names its runs in `run` or `runs`. */
 function renameParams(params: Readonly<Record<string, unknown>>, titleOf: TitleOf): Record<string, unknown> {
   const { run, runs } = params;
   return {
@@ -65,7 +65,7 @@ function renameParams(params: Readonly<Record<string, unknown>>, titleOf: TitleO
   };
 }
 
-/** The names of simulators as readers see them; those not named keep their own. */
+/** Maps simulators to their display names; others keep their own. */
 export function namedBy(titles: ReadonlyMap<string, string>): TitleOf {
   return (run) => (run === REAL_RUN ? run : (titles.get(run) ?? run));
 }

@@ -16,22 +16,22 @@ import { COPIED_NOTE } from "./estimate-notes.ts";
 import { copiesNote, groupedNotes, skippedNote, wordNotes } from "./notes.ts";
 
 export interface RunAnalysesOptions<Id extends string = string> extends Partial<AnalysisOptions> {
-  /** Ids of the analyses to run; default: all of the registry. */
+  /** Ids of the analyses to run; default: all in the registry. */
   readonly only?: readonly Id[];
   /** Marks the data as synthetic, in the result and in every rendering. */
   readonly synthetic?: boolean;
-  /** The command that makes the result again; kept among its options. */
+  /** The command that reproduces the result; recorded in its options. */
   readonly command?: string;
 }
 
-/** A result whose analyses and measures are known by name, so that a slip in either does not compile. */
+/** A result typed by its analyses and measures, so that a misspelt name does not compile. */
 export type ResultOf<R extends Registry, Id extends keyof R> = Omit<Result, "analyses"> & {
   readonly analyses: { readonly [K in Id]: Finding<MeasureOf<R[K]>> };
 };
 
 /**
- * Runs analyses on what a store holds.
- * @returns the whole result, which `renderReport` and the exports take.
+ * Runs analyses on a store.
+ * @returns the complete result, for `renderReport` and the exports.
  * @throws {UsageError} if `only` names an unknown analysis.
  * @example
  * import { findEstimate, openStore, readRows, runAnalyses } from "simgap";
@@ -55,11 +55,11 @@ export async function runAnalyses<R extends Registry, Id extends keyof R & strin
   options: RunAnalysesOptions<Id> = {},
 ): Promise<ResultOf<R, Id>> {
   const analyses = await measureAnalyses(store, registry, options);
-  // The findings are those of the chosen analyses, each made by its own `measure`.
+  // Each finding comes from the `measure` of its own analysis.
   return (await resultOf(store, registry, options, analyses)) as unknown as ResultOf<R, Id>;
 }
 
-/** What was measured on a store, with all that a result says of its inputs. */
+/** The result from findings on a store, with the description of its inputs. */
 export async function resultOf(
   store: Store,
   registry: Registry,
@@ -81,8 +81,7 @@ export async function resultOf(
 }
 
 /**
- * The findings of the chosen analyses, by id, as they are measured: with replicates where the options ask
- * for them.
+ * The findings of the chosen analyses, by id, with replicates if the options ask for them.
  * @throws {UsageError} if `only` names an unknown analysis.
  */
 export async function measureAnalyses(
@@ -131,13 +130,13 @@ async function measureOne(
   };
 }
 
-/** Where a simulator says what real users say, a difference without an interval is none: that takes no statistics. */
+/** If a simulator's messages equal the real users', a difference without an interval is 0: that takes no inference. */
 function asCopied(estimate: Estimate): Estimate {
   if (estimate.value === null || estimate.low !== null || estimate.versus !== undefined) return estimate;
   return { ...estimate, note: COPIED_NOTE };
 }
 
-/** The options as a result shows them. */
+/** The options as recorded in a result. */
 export function shownOptions(registry: Registry, options: RunAnalysesOptions): Record<string, unknown> {
   const { replicates: _, ...shown } = analysisOptions(options);
   return {
@@ -156,7 +155,7 @@ function chosenAnalyses(registry: Registry, { only }: RunAnalysesOptions): strin
   return ids.filter((id) => only === undefined || only.includes(id));
 }
 
-/** What the analyses are given; what is not set keeps its default, and what has none is left out. */
+/** The options passed to analyses, with defaults; those without a value or a default are left out. */
 export function analysisOptions(options: RunAnalysesOptions): AnalysisOptions {
   const { only: _, synthetic: __, command: ___, ...own } = options;
   const set = Object.entries(own).filter(([, value]) => value !== undefined);

@@ -6,7 +6,7 @@ import type { Narrative } from "./definition.ts";
 import { narrowFinding } from "./narrow-finding.ts";
 import { COPIES } from "./notes.ts";
 
-/** Words of a finding in which simulators that are copies of real users are told as such, and not as open questions. */
+/** Rewords a finding so that simulators that copy real users are described as copies rather than as undecided. */
 export function tellCopies(
   finding: Finding,
   of: InLanguage,

@@ -8,19 +8,20 @@ import { WEIGHT } from "../store/weights.ts";
 import { estimateOf } from "./estimate.ts";
 import type { AnalysisOptions } from "./options.ts";
 
-/** What a yes to questions on each of a user's items may depend on, by item. */
+/** A value for each of a user's items that a yes may depend on, by item. */
 export type ItemValues = ReadonlyMap<string, { readonly scenario: string; readonly value: number }>;
 
-/** Items whose answers are read at a time, as far as users allow. */
+/** Number of items whose answers are read at a time; a user's items are not split. */
 const BATCH = 20_000;
 
-/** Columns of a user's sums: answers, and the pairs in which the yes has the larger or the smaller value. */
+/** Columns of a user's sums: answers, and pairs in which the yes has the larger or the smaller value. */
 const [ANSWERS, LARGER, SMALLER] = [0, 1, 2];
 
 /**
- * Which items are answered yes: of a yes and a no of a user to one question about items that differ in some value, the share
- * of pairs in which the yes has the larger one; of real users by what they did. Whoever answers at random has 1/2, however
- * often with yes, so that runs that say yes more or less often are comparable. Answers of a sample count by their weight.
+ * Which items are answered yes. Of all pairs of a yes and a no by one user to one question, on items with different
+ * values, this is the share in which the yes has the larger value; for real users, by their actions. Random answers
+ * give 1/2 however often they are yes, so that runs with different rates of yes are comparable. Answers of a sample are
+ * weighted by `weight`.
  */
 export class YesChoice {
   readonly #store: Store;
@@ -39,7 +40,7 @@ export class YesChoice {
     return runs.length === 0 ? null : new YesChoice(store, [REAL_RUN, ...runs.map(({ name }) => name)]);
   }
 
-  /** Adds a user; users come by id. */
+  /** Adds a user; users are added in the order of their ids. */
   async add(user: string, values: ItemValues): Promise<void> {
     if (values.size === 0) return;
     this.#waiting.set(user, values);
@@ -47,7 +48,7 @@ export class YesChoice {
     if (this.#items >= BATCH) await this.#take();
   }
 
-  /** An estimate a run. */
+  /** One estimate per run. */
   async estimates(measure: string, options: AnalysisOptions): Promise<Estimate[]> {
     await this.#take();
     return [...this.#rows].flatMap(([run, rows]) => {
@@ -65,7 +66,7 @@ export class YesChoice {
     });
   }
 
-  /** Reads the answers of the users who wait. */
+  /** Reads the answers of the pending users. */
   async #take(): Promise<void> {
     const users = [...this.#waiting.keys()];
     if (users.length === 0) return;
@@ -90,7 +91,7 @@ export class YesChoice {
   }
 }
 
-/** SQL for what was answered to each question, also by the real users, from one id to another. */
+/** SQL for the answers to each question, including the real users', of a range of user ids. */
 function answersOf(from: string, to: string): string {
   const part = (run: string, said: string) => `
     SELECT ${run} AS run, user_id, item, CAST(field AS VARCHAR) AS field, max(${said}) AS said, CAST(max(${WEIGHT}) AS DOUBLE) AS weight

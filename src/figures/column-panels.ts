@@ -5,9 +5,9 @@ import { type ColourName, colour, configOf, type FigureSize, fontOf } from "./th
 import { referenceRule, TITLE, titleStyle, UNIT, verdictLayers } from "./verdict-layers.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
-/** One cell of a figure of columns. */
+/** A cell in a figure of columns. */
 export interface ColumnMark extends Origin {
-  /** Which of the columns, by its place. */
+  /** Index of the column. */
   readonly column: number;
   readonly row: string;
   /** Null if only the text is drawn. On a log axis, 0 is drawn at the low end, as are intervals that end there. */
@@ -19,7 +19,7 @@ export interface ColumnMark extends Origin {
   readonly label: string;
 }
 
-/** A column with an axis of its own; without `reference` it holds texts alone. */
+/** A column with its own axis; without `reference` it holds only texts. */
 interface PanelColumn {
   readonly title: string;
   readonly unit: string;
@@ -31,7 +31,7 @@ export interface ColumnPanels {
   readonly columns: readonly PanelColumn[];
   readonly rows: readonly string[];
   readonly marks: readonly ColumnMark[];
-  /** What the axes say at the reference. */
+  /** The label of the reference on the axes. */
   readonly reference: string;
 }
 
@@ -42,17 +42,17 @@ const TEXT_COLUMN = 70;
 const GAP = 10;
 const LEAST_PLOT = 36;
 const WIDEST_PLOT = 190;
-/** Between the lines of columns: labels of the axis and what keeps them from the titles below. */
+/** Space between lines of columns for axis labels and a gap above the next titles. */
 const AXIS_ROOM = 46;
-/** Of an axis of ratios, what parts its low end from the least ratio. */
+/** Space between the low end of an axis of ratios and the smallest ratio, as a share of their logarithmic range. */
 const EDGE_ROOM = 0.06;
 const LINE = { title: 15, unit: 12 } as const;
-/** Round factors; an axis of ratios takes those that have room. */
+/** Candidate ticks for an axis of ratios, which shows those that fit. */
 const FACTORS = [1, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 30, 100, 300, 1000, 10_000];
 
 /**
- * Columns side by side that share their rows, each with an axis of its own on which the reference is a line: an
- * estimate with its interval in each cell, and its value beside it. Names appear only in the data.
+ * Columns side by side with shared rows, each with its own axis and a line at the reference: an estimate with its
+ * interval in each cell, and its value beside it. Names appear only in the data.
  */
 export function columnPanels(plot: ColumnPanels, size?: FigureSize): object {
   const whole = size?.width ?? PAGE_WIDTH;
@@ -84,14 +84,14 @@ export function columnPanels(plot: ColumnPanels, size?: FigureSize): object {
     data: { values },
     concat: columns,
     columns: layout.columns,
-    // Below a line of columns lie its axis and the titles of the next.
+    // Space for the axis below a line of columns and the titles of the next line.
     spacing: { column: GAP + layout.textRoom, row: AXIS_ROOM + headRoom(plot, layout, font) },
     bounds: "flush",
     align: "each",
   };
 }
 
-/** Factors of nothing have no place on a log axis: they go to its low end, below all others. */
+/** Factors of 0 can't be drawn on a log axis: they go to its low end, below all others. */
 function onAxes({ columns, marks }: ColumnPanels): readonly ColumnMark[] {
   const edges = columns.map(({ scale, reference = 1 }, i) => {
     if (scale !== "log") return undefined;
@@ -111,17 +111,17 @@ function onAxes({ columns, marks }: ColumnPanels): readonly ColumnMark[] {
 interface Layout {
   readonly columns: number;
   readonly plotWidth: number;
-  /** Beside each plot, for the text of its cells. */
+  /** Space beside each plot for the text of its cells. */
   readonly textRoom: number;
 }
 
-/** The longest text of a cell must not meet its mark. */
+/** The longest text of a cell must not touch its mark. */
 function textRoomOf({ marks }: ColumnPanels, font: string): number {
   const longest = Math.max(0, ...marks.map(({ text }) => textWidth(text, { ...TEXT, font })));
   return Math.max(TEXT_ROOM.least, Math.ceil(longest) + TEXT_ROOM.before + TEXT_ROOM.behind);
 }
 
-/** As many columns in a line as leave each a plot that can be read. */
+/** As many columns in a line as fit with legible plots. */
 function layoutOf({ columns }: ColumnPanels, room: number, textRoom: number): Layout {
   const needed = (line: readonly PanelColumn[], width: number) =>
     line.reduce(
@@ -179,12 +179,12 @@ function panelOf(
   };
 }
 
-/** What a column takes with the text of its cells. */
+/** Width of a column with the text of its cells. */
 function widthOf({ reference }: PanelColumn, { plotWidth, textRoom }: Layout): number {
   return reference === undefined ? TEXT_COLUMN : plotWidth + textRoom;
 }
 
-/** A text in the lines that a column has room for. */
+/** A text broken into lines that fit the column. */
 function linesOf(text: string, column: PanelColumn, layout: Layout, style: object): string[] {
   return wrapLabel(text, widthOf(column, layout), (line) => textWidth(line, style)).split("\n");
 }
@@ -194,13 +194,13 @@ function mostLines({ columns }: ColumnPanels, of: "title" | "unit", layout: Layo
   return Math.max(...columns.map((one) => linesOf(one[of], one, layout, style).length));
 }
 
-/** What titles and units take over a line of columns. */
+/** Height of the titles and units above a line of columns. */
 function headRoom(plot: ColumnPanels, layout: Layout, font: string): number {
   const lines = (of: "title" | "unit") => mostLines(plot, of, layout, font);
   return LINE.title * lines("title") + LINE.unit * lines("unit");
 }
 
-/** All titles have as many lines, so that they are level. */
+/** All titles get the same number of lines, so that they are level. */
 function titleOf(plot: ColumnPanels, column: PanelColumn, layout: Layout, font: string) {
   const most = mostLines(plot, "unit", layout, font);
   const own = linesOf(column.unit, column, layout, { ...UNIT, font });
@@ -244,7 +244,7 @@ function estimateLayers(
 
 const TICK_ROOM = 34;
 
-/** Round factors with room for their labels, 1 among them. */
+/** Round factors, including 1, with space for their labels. */
 function factorTicks(marks: readonly ColumnMark[], width: number): number[] {
   const ends = marks.flatMap(({ low, value, high }) => [low ?? value ?? 1, high ?? value ?? 1]).map(Math.log);
   const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];

@@ -3,8 +3,8 @@ import type { Figure } from "../model/presentation.ts";
 import { inertText } from "./inert-text.ts";
 
 /**
- * A figure's Vega-Lite specification as the Vega specification it stands for.
- * @throws {Error} if Vega-Lite warns: it would draw something plausible and wrong.
+ * Compiles a figure's Vega-Lite specification to Vega.
+ * @throws {Error} if Vega-Lite warns: the figure would look plausible and be wrong.
  */
 export async function compileFigure(id: Figure["id"], spec: object): Promise<Spec> {
   const { compile } = await import("vega-lite");

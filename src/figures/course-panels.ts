@@ -5,32 +5,32 @@ import { type ColourName, colour, configOf, type FigureSize, fontOf } from "./th
 import { referenceRule, TITLE, titleStyle, UNIT, verdictLayers } from "./verdict-layers.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
-/** One version in one measure. */
+/** A version's value of one measure. */
 export interface CourseMark extends Origin {
-  /** Which of the panels, by its place. */
+  /** Index of the panel. */
   readonly panel: number;
   readonly version: string;
-  /** Null keeps the version's place where it has no estimate. */
+  /** Null for a version without an estimate, which keeps its position. */
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly sign: { readonly colour: ColourName; readonly shape: string };
   readonly label: string;
-  /** The version before, with its value; left out for the first. */
+  /** The previous version and its value; omitted for the first. */
   readonly before?: { readonly version: string; readonly value: number; readonly sure: boolean };
 }
 
 export interface CoursePanel {
   readonly title: string;
   readonly unit: string;
-  /** Where real users are. */
+  /** The real users' value. */
   readonly reference: number | null;
   readonly scale: "linear" | "log";
 }
 
 export interface CoursePanels {
   readonly panels: readonly CoursePanel[];
-  /** In their order. */
+  /** The versions in order. */
   readonly versions: readonly string[];
   readonly marks: readonly CourseMark[];
 }
@@ -40,12 +40,12 @@ const GAP = 14;
 const WIDEST = 290;
 const LEAST = 200;
 const HEIGHT = 120;
-/** Pixels of a name that is written aslant. */
+/** Maximum length of a slanted name in pixels. */
 const LONGEST_NAME = 90;
 
 /**
- * Measures side by side, each over versions in their order: estimates with intervals, real users as a line, and the way
- * from each version to the next, bold where something surely happened. Names are in the data alone.
+ * Measures side by side over versions in order: estimates with intervals, real users as a line, and a line from each
+ * version to the next, bold if the change is certain. Names appear only in the data.
  */
 export function coursePanels(plot: CoursePanels, size?: FigureSize): object {
   const whole = size?.width ?? PAGE_WIDTH;
@@ -97,7 +97,7 @@ function panelSpec(
   };
 }
 
-/** Names are level where all have room, else slanted. */
+/** Names are horizontal if all fit, else slanted. */
 function axisOf(versions: readonly string[], width: number, font: string): object {
   const room = width / Math.max(1, versions.length) - 6;
   const aslant = versions.some((version) => textWidth(version, { font }) > room);
@@ -130,7 +130,7 @@ function layersOf({ reference, scale }: CoursePanel, axis: object): object[] {
     ...(reference === null ? [] : [referenceRule({ y: { datum: reference, type: "quantitative" } })]),
     step("!datum.sure", { strokeWidth: 1, strokeDash: [3, 3], color: colour("muted") }),
     step("datum.sure", { strokeWidth: 2.5, color: colour("ink") }),
-    // Draws nothing, but keeps the place of a version without an estimate.
+    // Invisible, but keeps the position of a version without an estimate.
     { mark: { type: "point", opacity: 0, size: 1, aria: false }, encoding: { x } },
     ...verdictLayers({ x, y: y("low"), y2: { field: "high" } }, { x, y: y("value") }, 70),
   ];

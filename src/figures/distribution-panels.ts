@@ -5,17 +5,17 @@ import { textWidth } from "./text-width.ts";
 import { colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
-/** One panel: one distribution as a line over another as an area, and what to write on it. */
+/** A panel: one distribution as a line over another as an area, with a text. */
 interface DistributionPanel extends Origin {
   readonly panel: string;
   readonly series: Series;
   readonly line: PanelDistribution;
   readonly area: PanelDistribution;
-  /** Width of each bin from zero, in units of the axis. */
+  /** Bin width in units of the axis; the first bin starts at 0. */
   readonly width: number;
-  /** Written in the upper right corner, such as "R 0.88 [0.86, 0.90]". */
+  /** Shown in the upper right corner: "R 0.88 [0.86, 0.90]". */
   readonly text: string;
-  /** What a pointer or a screen reader says of the panel. */
+  /** Text of the panel for pointers and screen readers. */
   readonly label: string;
 }
 interface PanelDistribution {
@@ -27,16 +27,16 @@ interface PanelDistribution {
 export interface DistributionPanels {
   readonly panels: readonly DistributionPanel[];
   readonly axisTitle: string;
-  /** End of the axis, which begins at zero. */
+  /** End of the axis, which starts at 0. */
   readonly end: number;
 }
 
-/** A panel holds its text, and on the page is no wider than is of use. */
+/** Panel widths in pixels: at least enough for the text, at most what is useful on the page. */
 const PANEL = { least: 138, most: { page: 300, print: 360 }, gap: 16 } as const;
 
 /**
- * Small panels on one axis, one a source: two distributions, one as a filled area and one as a line, their means as
- * rules. Heights are relative to each panel's highest bin. All rows are in `data.values`; the figure computes nothing.
+ * Small panels with one axis, one per source: two distributions, as a filled area and as a line, with a rule at each
+ * mean. Heights are relative to each panel's highest bin. All rows are in `data.values`; the figure computes nothing.
  */
 export function distributionPanels(
   { panels, axisTitle, end }: DistributionPanels,
@@ -63,7 +63,7 @@ export function distributionPanels(
         textWidth(line, { font: fontOf(size?.width) }),
       ).split("\n"),
       tickCount: 5,
-      // Short labels at their ticks: those of neighbouring panels do not meet.
+      // Short labels at their ticks, so that those of neighbouring panels do not meet.
       format: ".1~f",
       labelFlush: false,
       grid: false,
@@ -93,7 +93,7 @@ export function distributionPanels(
     },
     columns,
     spacing: { column: PANEL.gap, row: 10 },
-    // Where the last line is not full, an axis below it would hang in the air.
+    // If the last line is not full, a shared axis below it would be detached from the panels above.
     ...(panels.length % columns === 0 ? {} : { resolve: { axis: { x: "independent" } } }),
     spec: {
       width,
@@ -137,7 +137,7 @@ export function distributionPanels(
   };
 }
 
-/** As many panels in a line as fit, in lines of equal length where that leaves no line for one more. */
+/** As many panels in a line as fit, balanced over the lines that this takes. */
 function gridOf(count: number, wanted: number | undefined): { columns: number; width: number } {
   const whole = Math.min(wanted ?? PAGE_WIDTH, wanted === undefined ? 780 : Number.POSITIVE_INFINITY) - 24;
   const fit = Math.max(1, Math.min(count, Math.floor((whole + PANEL.gap) / (PANEL.least + PANEL.gap))));
@@ -150,7 +150,7 @@ function blank(panel: DistributionPanel, name: string) {
   return { panel: name, colour: panel.series.colour, label: panel.label, text: "", ...origin(panel) };
 }
 
-/** The shares at the middles of their bins, and the mean as a rule. */
+/** The shares at the centres of their bins, and the mean as a rule. */
 function rowsOf(panel: DistributionPanel, name: string, kind: "line" | "area", end: number): object[] {
   const { shares, mean } = panel[kind];
   const highest = Math.max(...panel.line.shares, ...panel.area.shares);

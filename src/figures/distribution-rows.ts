@@ -8,36 +8,36 @@ import { wrapLabel } from "./wrap-label.ts";
 interface DistributionRow extends Origin {
   readonly row: string;
   readonly series: Series;
-  /** One number a bin; null is left open, with `gap` written in its place. */
+  /** One share per bin; null leaves the bin open for the text `gap`. */
   readonly shares: readonly (number | null)[];
-  /** Numbers written in the open bin, at the left and at the right end of the row. */
+  /** Numbers in the open bin, and at the left and right ends of the row. */
   readonly gap: string;
   readonly left: string;
   readonly right: string;
 }
 
 export interface DistributionRows {
-  /** What the numbers in the rows are, written over the first row. */
+  /** Headings of the numbers, above the first row. */
   readonly heads: { readonly gap: string; readonly left: string; readonly right: string };
-  /** The first row is the reference, whose outline is drawn over every other. */
+  /** The first row is the reference, whose outline is drawn over all rows. */
   readonly rows: readonly DistributionRow[];
   readonly start: number;
   readonly width: number;
   readonly axisTitle: string;
   readonly ticks: readonly number[];
-  /** A part of the axis that the figure is about, shaded. */
+  /** The part of the axis that the figure is about; shaded. */
   readonly region: readonly [number, number];
-  /** What a pointer says of a bar. */
+  /** Text of a bar for pointers. */
   readonly label: (row: DistributionRow, low: number, high: number, share: number) => string;
 }
 
-/** Width of the plot at the most. */
+/** Maximum width of the plot. */
 const WIDEST = { page: 600, print: 640 } as const;
 const SIGNED = "datum.value === 0 ? '0' : format(datum.value, '+.1f')";
 
 /**
- * Distributions below each other on one axis and one scale, bars of equal bins, with the skyline of the
- * first row over each: what a row lacks or has too much shows as a difference of bar and line.
+ * Distributions one below another on one axis and scale, as bars of equal bins, each with the outline of the first row:
+ * gaps between bar and outline show what a row has too little or too much of.
  */
 export function distributionRows(plot: DistributionRows, size?: FigureSize): object {
   const { rows, start, width } = plot;
@@ -96,7 +96,7 @@ export function distributionRows(plot: DistributionRows, size?: FigureSize): obj
         field: "row",
         type: "nominal",
         sort: { field: "place", op: "min" },
-        // Names are texts beside the plots: those of a header do not align.
+        // Names are texts beside the plots, since header labels do not align.
         header: { labels: false },
       },
     },
@@ -138,7 +138,7 @@ export function distributionRows(plot: DistributionRows, size?: FigureSize): obj
           "name",
           {
             align: "right",
-            // Lines of a label are centred on the row together.
+            // Centres all lines of a label on the row together.
             baseline: "middle",
             dy: -6 * (labels.lines - 1),
             dx: -8,
@@ -161,7 +161,7 @@ export function distributionRows(plot: DistributionRows, size?: FigureSize): obj
   };
 }
 
-/** A row's bins, and the corners of the outline: it ends at the open bin and starts again after it. */
+/** A row's bins and the corners of the outline, which is interrupted at the open bin. */
 function valuesOf(
   row: DistributionRow,
   reference: readonly (number | null)[],

@@ -4,9 +4,9 @@ import { compileFigure } from "./compile-figure.ts";
 import { itemWidth, type TextStyle } from "./text-width.ts";
 
 /**
- * The scene of a figure, laid out and ready to be drawn in any form, without a browser and without `eval`.
- * @throws {Error} if Vega-Lite warns, or the specification encodes a field its rows lack: both would
- * draw something plausible and wrong.
+ * Lays out the scene of a figure for any output, without a browser and without `eval`.
+ * @throws {Error} if Vega-Lite warns, or the specification encodes a field that its rows lack: the figure would look
+ * plausible and be wrong.
  */
 export async function figureView(figure: Figure): Promise<View> {
   const [vega, { expressionInterpreter }] = await Promise.all([loadVega(), import("vega-interpreter")]);
@@ -19,10 +19,10 @@ export async function figureView(figure: Figure): Promise<View> {
   });
 }
 
-/** Vega, taking the widths of texts from our table: its own guess without a canvas is 0.8 em a character. */
+/** Loads Vega with text widths from our table; without a canvas, Vega assumes 0.8 em per character. */
 async function loadVega(): Promise<typeof import("vega")> {
   const vega = await import("vega");
-  // The typings lack what Vega offers for this.
+  // Vega's typings lack this API.
   const { textMetrics } = vega as unknown as {
     textMetrics: { width: (item: TextStyle & { limit?: number }, text: unknown) => number };
   };
@@ -31,8 +31,7 @@ async function loadVega(): Promise<typeof import("vega")> {
 }
 
 /**
- * Every field that a specification encodes must be in its rows, else Vega-Lite draws an empty or a
- * constant figure without a word.
+ * Checks that every encoded field is in the rows, since Vega-Lite would silently draw an empty or a constant figure.
  * @throws {Error} naming the field.
  */
 export function checkFields(figure: Figure): void {

@@ -2,15 +2,15 @@ import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import { colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 
-/** One cell of a matrix of shares. */
+/** A cell in a matrix of shares. */
 interface HeatCell extends Origin {
   readonly panel: string;
   readonly row: string;
   readonly column: string;
-  /** From 0 to 1. */
+  /** A share in [0, 1]. */
   readonly value: number;
   readonly text: string;
-  /** What a pointer or a screen reader says of the cell. */
+  /** Text of the cell for pointers and screen readers. */
   readonly label: string;
 }
 
@@ -22,14 +22,14 @@ export interface HeatMap {
   readonly axes: { readonly row: string; readonly column: string };
 }
 
-/** Sides of a cell in pixels; below `written` its text has no room. */
+/** Cell size in pixels; below width `written`, a cell has no space for its text. */
 const CELL = { widest: 58, height: 26, written: 30 } as const;
-/** Matrices of fewer columns go side by side. */
+/** Matrices with fewer columns are placed side by side. */
 const SMALL = 5;
-/** The strongest colour still lets ink be read on it. */
+/** Opacity of shares 0 and 1; at the latter, text is still legible. */
 const STRENGTH = { least: 0.03, most: 0.55 } as const;
 
-/** Matrices of shares that have the same rows and columns, a panel each; the darker a cell, the larger its share. */
+/** Matrices of shares with the same rows and columns, one per panel; darker cells have larger shares. */
 export function heatMap({ cells, panels, rows, columns, axes }: HeatMap, size?: FigureSize): object {
   const whole = size?.width ?? PAGE_WIDTH;
   const { room } = rowLabels(rows, whole, fontOf(size?.width));

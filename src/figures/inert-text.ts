@@ -1,6 +1,6 @@
 import { inertDatum } from "../model/inert.ts";
 
-/** A specification whose texts are only shown; the line breaks of our own labels stay. */
+/** A specification with all texts made inert; line breaks of our own labels are kept. */
 export function inertText<T>(value: T): T {
   if (typeof value === "string") return inertDatum(value) as T;
   if (Array.isArray(value)) return value.map(inertText) as T;

@@ -6,30 +6,30 @@ import { compileFigure } from "./compile-figure.ts";
 import { inertText } from "./inert-text.ts";
 import type { Origin } from "./origin.ts";
 
-/** A figure that a page draws again for the runs and the scenario that a reader chooses. */
+/** A figure that a page redraws for the runs and the scenario that a reader selects. */
 export interface InteractiveFigure {
-  /** The Vega-Lite specification, without its data. */
+  /** The Vega-Lite specification without its data. */
   readonly lite: object;
-  /** The same with axes that fit a choice; left out where they are the same. */
+  /** The specification with axes that adapt to a selection; omitted if it is the same. */
   readonly fitted?: object;
-  /** The Vega specification with the signals `runs` and `scenario`, the data set `figure` without its values. */
+  /** The Vega specification with the signals `runs` and `scenario`, and the data set `figure` without its values. */
   readonly vega: object;
-  /** The data of both. */
+  /** The data of both specifications. */
   readonly values: readonly object[];
-  /** The rows behind the figure, each the cells of its table in full, as CSV has them before they are quoted. */
+  /** The rows behind the figure, as full table cells, like in CSV before quoting. */
   readonly rows: readonly (readonly FigureRow[string][])[];
 }
 
-/** Real users, marks of no run and marks pooled over scenarios stay whatever is chosen. */
+/** Real users, marks without a run and marks pooled over scenarios are always shown. */
 const CHOSEN = [
   `runs === null || !isValid(datum.run) || datum.run === '${REAL_RUN}' || indexof(runs, datum.run) >= 0`,
   "scenario === null || !isValid(datum.scenario) || datum.scenario === scenario",
 ] as const;
 
 /**
- * Adds the choice of runs and scenario to a figure and compiles it, whatever it draws: only whose its rows are
- * (`origin.ts`) matters.
- * @throws {Error} if Vega-Lite warns, or does not put the data where this expects them.
+ * Adds the selection of runs and scenario to a figure and compiles it. This works for any figure, since it depends only
+ * on the origin of its rows (`origin.ts`).
+ * @throws {Error} if Vega-Lite warns, or places the data elsewhere than expected.
  */
 export async function interactiveFigure(figure: Figure): Promise<InteractiveFigure> {
   const { data, ...lite } = inertText(figure.spec) as LiteSpec;
@@ -61,9 +61,9 @@ function inertValue(value: FigureRow[string] | undefined): FigureRow[string] {
 }
 
 /**
- * The specification with axes that reach as far as what is chosen, and not as far as the rows that it was made for.
- * A channel without an axis keeps its domain: it says where things go, such as words in a cloud or the heights of
- * densities, and a reader measures nothing on it.
+ * The specification with axes that adapt to the selected rows rather than all rows. A channel without an axis keeps its
+ * domain, which sets positions such as words in a cloud or the heights of densities, and from which nobody reads
+ * values.
  */
 function rescaled<T>(part: T): T {
   if (Array.isArray(part)) return part.map(rescaled) as T;
@@ -75,7 +75,7 @@ function rescaled<T>(part: T): T {
   ) as T;
 }
 
-/** A scale without its domain; ticks that were chosen for the domain are counted instead. */
+/** A scale without its domain; ticks chosen for the domain become a number of ticks. */
 function freed({ domain: _, ...scale }: Record<string, unknown>, axis: unknown): object {
   const free = { scale: { ...scale, nice: true } };
   if (!isObject(axis) || !isNumbers(axis.values)) return free;
@@ -91,7 +91,7 @@ function isNumbers(part: unknown): part is readonly number[] {
   return Array.isArray(part) && part.length > 0 && part.every((end) => typeof end === "number");
 }
 
-/** The simulators, scenarios and corpora that a reader can choose among in these figures, in their order. */
+/** The simulators, scenarios and corpora that a reader can select in these figures, in order. */
 export function choices(figures: readonly Figure[]): {
   readonly runs: readonly string[];
   readonly scenarios: readonly string[];

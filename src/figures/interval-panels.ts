@@ -4,7 +4,7 @@ import type { Series } from "./series.ts";
 import { textWidth } from "./text-width.ts";
 import { colour, configOf, type FigureSize } from "./theme.ts";
 
-/** One estimate in a figure of panels. */
+/** An estimate in a figure of panels. */
 export interface IntervalMark extends Origin {
   readonly panel: string;
   readonly row: string;
@@ -12,12 +12,12 @@ export interface IntervalMark extends Origin {
   readonly low: number | null;
   readonly high: number | null;
   readonly series: Series;
-  /** What a pointer or a screen reader says of the mark. */
+  /** Text of the mark for pointers and screen readers. */
   readonly label: string;
-  /** Written above the mark, or beside it, where the figure is read like a table. */
+  /** Shown above or beside the mark, for figures that are read like a table. */
   readonly text?: string;
   readonly emphasis?: boolean;
-  /** Pixels by which the mark lies below the middle of its row, where a row holds several. */
+  /** Offset of the mark below the centre of its row in pixels, for rows with several marks. */
   readonly offset?: number;
 }
 
@@ -25,41 +25,41 @@ export interface IntervalPanels {
   readonly marks: readonly IntervalMark[];
   readonly panels: readonly string[];
   readonly rows: readonly string[];
-  /** A line across each panel, such as the real users' rate; keyed by panel. */
+  /** A line across each panel, such as the real users' rate, by panel. */
   readonly reference?: ReadonlyMap<string, number>;
   readonly axis: {
     readonly title: string;
     readonly format: string;
     readonly domain?: readonly [number, number];
-    /** Values of the ticks, by the width of a panel in pixels. */
+    /** Tick values for a given panel width in pixels. */
     readonly ticks?: (panelWidth: number) => readonly number[];
-    /** `log` for ratios: twice and half lie equally far from 1. */
+    /** `log` for ratios: twice and half are equally far from 1. */
     readonly scale?: "log";
-    /** The widest label of a tick; default: by the format. */
+    /** The widest tick label; default: from the format. */
     readonly tickLabel?: string;
-    /** The axis begins at zero, for amounts. */
+    /** Whether the axis starts at 0, for amounts. */
     readonly zero?: true;
   };
-  /** Texts are written beside their intervals, on the side with more room: rows need no more height. */
+  /** Texts go beside their intervals, on the side with more space, so that rows need no extra height. */
   readonly textBeside?: true;
-  /** Each panel has an axis of its own: for measures in different units. */
+  /** Each panel has its own axis, for measures in different units. */
   readonly ownAxes?: boolean;
-  /** Width of a panel on the page at the most; panels become narrower where names are long, then go to further lines. */
+  /** Maximum panel width on the page; with long names panels become narrower, then wrap to further lines. */
   readonly panelWidth: number;
   readonly rowHeight?: number;
 }
 
-/** What the widest label of an axis may be, by a part of its format. */
+/** The widest tick label of an axis, by a part of its format. */
 const TICK_LABELS = [
   ["%", "100%"],
   ["d", "100"],
   ["+", "+0.00"],
 ] as const;
 
-/** Pixels between an interval and the text beside it, and between the text and the panel's end. */
+/** Pixels between an interval and its text, and between the text and the panel's end. */
 const GAP = 6;
 
-/** Where the text of a mark goes: on the side of its interval with more room, nowhere if that is too little. */
+/** The position of a mark's text: the side of the interval with more space, or none if that is too little. */
 function besideInterval(
   mark: Omit<IntervalMark, "series">,
   domain: readonly [number, number] | undefined,
@@ -77,9 +77,8 @@ function besideInterval(
 }
 
 /**
- * Panels side by side that share their rows, an estimate with its interval in each: the one form of
- * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure, and
- * names appear only in the data, never in an expression.
+ * Panels side by side with shared rows, an estimate with its interval in each: the layout of all interval figures. All
+ * rows are in `data.values`; the figure computes nothing, and names appear only in the data, never in an expression.
  */
 export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object {
   const { axis, marks } = plot;
@@ -122,7 +121,7 @@ export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object 
       ...(axis.scale === "log" ? { type: "log" } : { zero: axis.zero === true }),
       nice: true,
       ...(axis.domain ? { domain: axis.domain, nice: false } : {}),
-      // What is written over the outermost mark stays beside the names of the rows.
+      // Keeps the text above the outermost mark beside the row names.
       ...(labelled ? { padding: 11, nice: false } : {}),
     },
     axis: {
@@ -140,7 +139,7 @@ export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object 
     axis: {
       labelExpr: "split(datum.label, '\\n')",
       labelLineHeight: LABEL_LINE,
-      // The lines of a label are centred on its row together.
+      // Centres the lines of a label on its row together.
       labelOffset: { expr: `-${LABEL_LINE / 2} * (length(split(datum.label, '\\n')) - 1)` },
     },
   };
@@ -206,7 +205,7 @@ export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object 
       field: "panel",
       type: "nominal",
       sort: { field: "panelPlace", op: "min" },
-      // A name may hold line breaks (wrap-label.ts).
+      // Names may contain line breaks (wrap-label.ts).
       header: {
         labelExpr: "split(datum.label, '\\n')",
         labelLineHeight: PANEL_TITLE.lineHeight,
@@ -215,7 +214,7 @@ export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object 
     },
     columns: layout.columns,
     spacing: layout.spacing,
-    // The layout places panels, whatever the labels of an axis take.
+    // Panels are placed by the layout, whatever the size of axis labels.
     bounds: "flush",
     spec: { width: layout.panelWidth, height: { step: layout.rowHeight }, layer: layers },
     resolve: {
@@ -225,7 +224,7 @@ export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object 
   };
 }
 
-/** The place of a name among others, as a number to sort by. */
+/** The index of a name, to sort by. */
 function places(names: readonly string[]): (name: string) => number {
   const at = new Map(names.map((name, i) => [name, i]));
   return (name) => at.get(name) ?? names.length;

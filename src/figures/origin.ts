@@ -1,12 +1,12 @@
-/** Whose mark it is and where it was measured, so that a reader can choose: see `interactive-figure.ts`. */
+/** The run and scenario of a mark, so that readers can select them: see `interactive-figure.ts`. */
 export interface Origin {
-  /** The run, or `real`; left out where a mark belongs to none. */
+  /** The run, or `real`; omitted for marks without a run. */
   readonly run?: string;
-  /** The scenario as readers call it; left out where a mark is pooled over them. */
+  /** The display name of the scenario; omitted for marks pooled over scenarios. */
   readonly scenario?: string;
 }
 
-/** The columns that a mark's row in the data has from its origin. */
+/** The columns of a mark's data row that hold its origin. */
 export function origin({ run, scenario }: Origin): Origin {
   return {
     ...(run === undefined ? {} : { run }),

@@ -1,6 +1,6 @@
 import type { PDFDocument } from "@napi-rs/canvas";
 
-/** A page of PDF, as the library types it. */
+/** A PDF page, as typed by the library. */
 type Page = ReturnType<PDFDocument["beginPage"]>;
 type DrawnWith =
   | "fillText"
@@ -15,13 +15,13 @@ type DrawnWith =
   | "translate";
 type Canvas = Pick<typeof import("@napi-rs/canvas"), "convertSVGTextToPath" | "Path2D">;
 
-/** What a canvas says of its font: style, weight, size and families. */
+/** A canvas font: style, weight, size and families. */
 const FONT = /^(?:(italic|oblique)\s+)?(?:normal\s+)*(?:(bold|bolder|lighter|\d{3})\s+)?([\d.]+)px\s+(.+)$/u;
 const PATH = /<path\b([^>]*)>/gu;
 
 /**
- * Makes a context draw texts as outlines, which need no font in the file, where `wanted` says so.
- * @param wanted which texts; others stay characters that readers can search and copy.
+ * Makes a context draw texts for which `wanted` is true as outlines, which need no font in the file.
+ * @param wanted selects the texts; others stay characters that readers can search and copy.
  */
 export function outlineTexts(
   context: Pick<Page, DrawnWith>,
@@ -33,7 +33,7 @@ export function outlineTexts(
     const { width } = context.measureText(text);
     const svg = wanted(text) ? svgOf(text, context.font, width) : undefined;
     if (svg === undefined) {
-      // Dashes of a line drawn before would make Type 3 of any font.
+      // Dashes left from an earlier line would turn any font into Type 3.
       const dashes = context.getLineDash();
       context.setLineDash([]);
       fillText(text, x, y, ...more);
@@ -56,10 +56,12 @@ export function outlineTexts(
   };
 }
 
-/** Share of a text's width that lies before the point it is drawn at. */
+/** Share of a text's width that lies before its anchor. */
 const SHARE_BEFORE = { left: 0, start: 0, center: 0.5, right: 1, end: 1 } as const;
 
-/** The text as SVG that has room for it, since what lies outside is left out; undefined for a font of another form. */
+/**
+ * The text as SVG with enough space around it, since what lies outside is cut; undefined for a font in another form.
+ */
 function svgOf(
   text: string,
   font: string,

@@ -3,37 +3,37 @@ import { textWidth } from "./text-width.ts";
 import { fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
-/** What the page gives a figure, in pixels. */
+/** Width of a figure on the page, in pixels. */
 export const PAGE_WIDTH = 960;
-/** From here on a figure is narrow: panels may be smaller, labels get less room. */
+/** Up to this width a figure counts as narrow: panels may be smaller, and labels get less space. */
 const NARROW = 560;
 
 export interface PanelGrid {
   readonly panels: readonly string[];
   readonly rows: readonly string[];
-  /** Width of a panel at the most, on the page; in print panels fill the width. */
+  /** Maximum panel width on the page; in print, panels fill the width. */
   readonly panelWidth: number;
   readonly rowHeight: number;
-  /** Height that a row needs. */
+  /** Minimum height of a row. */
   readonly leastRowHeight: number;
   readonly axisTitle: string;
-  /** The widest label that the axis may have. */
+  /** The widest possible label of the axis. */
   readonly tickLabel: string;
 }
 
 export interface PanelLayout {
-  /** Panels in a line; those beyond it go to the next. */
+  /** Panels per line; further ones wrap. */
   readonly columns: number;
   readonly panelWidth: number;
   readonly rowHeight: number;
-  /** Between panels: the labels of two axes side by side, axis and titles of two lines. */
+  /** Space between panels: for the labels of neighbouring axes, and for axis and titles of two lines. */
   readonly spacing: { readonly column: number; readonly row: number };
   readonly axisTitle: readonly string[];
-  /** Ticks whose labels have room beside each other. */
+  /** Number of ticks whose labels fit side by side. */
   readonly tickCount: number;
-  /** The title of a panel, broken into lines that fit it; all titles have as many. */
+  /** A panel's title, broken into lines that fit; all titles have the same number of lines. */
   title(panel: string): string;
-  /** The label of a row: shortened in the middle where it is long, in lines where that is not enough. */
+  /** A row's label: shortened in the middle if it is long, and broken into lines if it is still too long. */
   label(row: string): string;
 }
 
@@ -44,17 +44,17 @@ const EDGES = 20;
 const WIDEST_IN_PRINT = 360;
 const NARROW_ROWS = 0.8;
 
-/** Widths of a panel in which an interval is read with ease, and in which it can still be read. */
+/** Panel widths at which an interval is easy to read, and at which it is still legible. */
 const PANEL = { easy: 70, least: 44 } as const;
-/** What is above and below the rows of a line of panels, beside titles. */
+/** Height above and below the rows of a line of panels, except titles. */
 const LINE_ROOM = 44;
-/** The height of a paper's page. */
+/** The page height of a paper. */
 const TALLEST = 1056;
 
 /**
- * Lays panels that share their rows out in a width: as many in a line as are read with ease, or as make
- * the figure fit a page, lines of equal length, and panels as wide as there is room.
- * @param width in pixels; undefined is that of the page.
+ * Lays out panels with shared rows: as many per line as are easy to read, or as many as it takes for the figure to fit
+ * a page, with lines of equal length and panels as wide as possible.
+ * @param width in pixels; undefined for the page's width.
  */
 export function panelLayout(grid: PanelGrid, width: number | undefined): PanelLayout {
   const whole = width ?? PAGE_WIDTH;
@@ -93,7 +93,9 @@ export function panelLayout(grid: PanelGrid, width: number | undefined): PanelLa
   };
 }
 
-/** The fewest lines in which panels are read with ease; fewer, where these would not fit a page and can be read still. */
+/**
+ * The fewest lines in which panels are easy to read; fewer if the figure would not fit a page and panels stay legible.
+ */
 function choose<T extends { readonly panelWidth: number; readonly height: number }>(
   count: number,
   arranged: (columns: number) => T,
@@ -107,10 +109,10 @@ function choose<T extends { readonly panelWidth: number; readonly height: number
   return legible.findLast((one) => one.height <= TALLEST) ?? legible[0] ?? easy;
 }
 
-/** Titles broken into lines that fit; all get as many, so that panels are level. */
+/** Titles broken into lines that fit; all get the same number of lines, so that panels are level. */
 function titlesOf(panels: readonly string[], width: number, font: string) {
   const measure = (line: string) => textWidth(line, { ...PANEL_TITLE, font });
-  // Words break into lines by themselves: only what has no spaces is cut early.
+  // Words wrap on their own: only names without spaces are shortened this early.
   const [names, phrases] = [shortNames(panels, 30), shortNames(panels, 60)];
   const short = (panel: string) => (panel.includes(" ") ? phrases : names)(panel);
   const broken = new Map(panels.map((panel) => [panel, wrapLabel(short(panel), width, measure)]));
@@ -123,7 +125,7 @@ function titlesOf(panels: readonly string[], width: number, font: string) {
   return { lines, title };
 }
 
-/** Labels at the left in at most a third of a width; `room` is what the widest takes. */
+/** Row labels at the left, in at most a third of the width; `room` is the width of the widest. */
 export function rowLabels(rows: readonly string[], width: number, font: string) {
   const most = Math.min(210, Math.round(width * 0.32));
   const measure = (line: string) => textWidth(line, { font });

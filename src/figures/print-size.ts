@@ -1,18 +1,18 @@
 import { UsageError } from "../model/errors.ts";
 
-/** The widths of a figure in a paper, in millimetres: one column of a two-column page, and the whole of it. */
+/** Widths of a figure in a paper, in millimetres: one column of a two-column page, and the full width. */
 export const PAPER_WIDTHS = { column: 85, page: 178 } as const;
 
-/** Pixels of a specification in a millimetre of print: the 11 pixels of an axis label are 7.1 points. */
+/** Pixels of a specification per millimetre of print: an axis label of 11 pixels has 7.1 points. */
 export const PIXELS_PER_MM = 4.4;
 const POINTS_PER_MM = 72 / 25.4;
 export const POINTS_PER_PIXEL = POINTS_PER_MM / PIXELS_PER_MM;
 
-/** The widest that a figure may be asked for, and the narrowest in which one can be read. */
+/** Permitted widths in millimetres: the narrowest is still legible. */
 const RANGE = [60, 500] as const;
 
 /**
- * A width in millimetres: `column`, `page` or a number.
+ * Parses a width in millimetres: `column`, `page` or a number.
  * @throws {UsageError} on anything else.
  */
 export function paperWidth(text: string): number {
@@ -25,23 +25,23 @@ export function paperWidth(text: string): number {
   );
 }
 
-/** The pixels in which a figure of this width in millimetres is laid out. */
+/** Layout width in pixels for a figure of this width in millimetres. */
 export function layoutWidth(millimetres: number): number {
   return Math.round(millimetres * PIXELS_PER_MM);
 }
 
-/** How a drawing is put on its place in a paper. */
+/** The position of a drawing in its frame in a paper. */
 export interface PrintFrame {
-  /** Size of the place, in pixels of the specification. */
+  /** Size of the frame in pixels of the specification. */
   readonly width: number;
   readonly height: number;
-  /** By how much the drawing is made smaller, 1 where it fits. */
+  /** Scale of the drawing, at most 1. */
   readonly scale: number;
-  /** Room at its left, so that it is centred. */
+  /** Space at the left, to centre it. */
   readonly left: number;
 }
 
-/** Puts a drawing of a size in pixels on a place of a width in millimetres: nothing is cut, nothing enlarged. */
+/** Fits a drawing of a size in pixels into a frame of a width in millimetres: nothing is cut or enlarged. */
 export function printFrame(
   drawing: { readonly width: number; readonly height: number },
   millimetres: number,

@@ -10,8 +10,8 @@ import { svgSize } from "./render.ts";
 const MM_PER_INCH = 25.4;
 
 /**
- * Which texts are drawn as outlines, from none to all: the first by which no font is left that publishers refuse.
- * Characters of other scripts often come from fonts that can be embedded as Type 3 alone.
+ * Selections of texts to draw as outlines, from none to all. The first is used that leaves no font that publishers
+ * refuse: fonts for other scripts can often only be embedded as Type 3.
  */
 const OUTLINED: readonly ((text: string) => boolean)[] = [
   () => false,
@@ -20,9 +20,9 @@ const OUTLINED: readonly ((text: string) => boolean)[] = [
 ];
 
 /**
- * Draws a figure as one page of PDF of a width in millimetres: vectors, and texts in fonts of this machine, embedded;
- * outlines where a font could be embedded as Type 3 only, which journals refuse. It holds no time, so that the same
- * figure is the same file.
+ * Renders a figure as a one-page PDF of a width in millimetres: vectors, with texts in embedded fonts of this machine;
+ * texts whose font could only be embedded as Type 3, which journals refuse, become outlines. It contains no time, so
+ * that the same figure gives the same file.
  */
 export async function renderPdf(figure: Figure, millimetres: number): Promise<Uint8Array> {
   const canvas = await loadCanvas();
@@ -41,7 +41,7 @@ export async function renderPdf(figure: Figure, millimetres: number): Promise<Ui
   return drawn;
 }
 
-/** Draws a figure as PNG on white, of a width in millimetres, at a resolution in pixels an inch. */
+/** Renders a figure as PNG on white, of a width in millimetres, at a resolution in pixels per inch. */
 export async function renderPng(figure: Figure, millimetres: number, dpi: number): Promise<Uint8Array> {
   const { createCanvas } = await loadCanvas();
   const canvas = createCanvas(1, 1);
@@ -56,9 +56,7 @@ export async function renderPng(figure: Figure, millimetres: number, dpi: number
   return canvas.encode("png");
 }
 
-/**
- * Draws a figure on a canvas that `begin` makes; `unit` of its units are one pixel of the specification.
- */
+/** Draws a figure on a canvas that `begin` makes; `unit` is the size of a specification pixel in canvas units. */
 async function drawOn(
   figure: Figure,
   millimetres: number,

@@ -3,7 +3,7 @@ import type { Figure } from "../model/presentation.ts";
 import { figureView } from "./figure-view.ts";
 import { PIXELS_PER_MM, printFrame } from "./print-size.ts";
 
-/** Draws a figure as SVG for the screen, with its size in pixels. */
+/** Renders a figure as SVG for the screen, with its size in pixels. */
 export async function renderSvg(figure: Figure): Promise<string> {
   const view = await figureView(figure);
   const svg = await view.toSVG();
@@ -13,17 +13,14 @@ export async function renderSvg(figure: Figure): Promise<string> {
 
 const OPENING = /^<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>/u;
 
-/** The size in pixels that a drawing by `renderSvg` states. */
+/** The size in pixels stated by an SVG from `renderSvg`. */
 export function svgSize(svg: string): { readonly width: number; readonly height: number } {
   const [, width, height] = OPENING.exec(svg) ?? [];
   if (width === undefined || height === undefined) throw new Error("a drawing without a size");
   return { width: Number(width), height: Number(height) };
 }
 
-/**
- * Draws a figure as an SVG file of a width in millimetres, with texts as texts and a description for those who
- * can't see it.
- */
+/** Renders a figure as an SVG file of a width in millimetres, with real texts and a text alternative. */
 export async function renderPrintSvg(figure: Figure, millimetres: number): Promise<string> {
   const svg = await renderSvg(figure);
   const { width, height, scale, left } = printFrame(svgSize(svg), millimetres);

@@ -5,19 +5,19 @@ import { colour } from "./theme.ts";
 const HUES = ["series1", "series2", "series3", "series4", "series5", "series6"] as const;
 const SHAPES = ["circle", "square", "triangle-up", "diamond", "triangle-down"] as const;
 
-/** How a run is drawn, in every figure: real users in ink and as a cross, models by hue and shape. */
+/** Colour and mark of a run in every figure: real users in ink with a cross, models by hue and shape. */
 export interface Series {
   readonly colour: string;
   readonly shape: string;
 }
 
-/** The sign of the real users. */
+/** Colour and mark of real users. */
 export const REAL_SERIES: Series = { colour: colour("real"), shape: "cross" };
 
 /**
- * One colour and one shape a run, by its place among all runs of the view, so that it is the same in all figures; runs
- * that the view does not name follow by name. A view may name other colours. Hue and shape repeat at different periods:
- * thirty pairs before one comes again.
+ * Assigns each run a colour and a shape by its position among all runs of the view, so that they are the same in all
+ * figures; runs that the view does not name follow by name. A view may set other colours. Hues and shapes repeat with
+ * different periods, which gives thirty distinct pairs.
  * @example
  * import { seriesOf } from "simgap/analysis";
  * const series = seriesOf(["real", "gpt", "claude"]);

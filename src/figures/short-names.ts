@@ -1,7 +1,6 @@
 /**
- * Names cut in the middle to a number of characters, since versions differ at the end and families at
- * the start. Where two would then read alike, they are cut around the place where they part; where that
- * does not tell them apart either, they stay whole.
+ * Shortens names in the middle to a number of characters, since versions differ at the end and families at the start.
+ * Names that would then be equal are cut around the place where they differ; if they are still equal, they stay whole.
  */
 export function shortNames(names: readonly string[], most: number): (name: string) => string {
   const groups = new Map<string, Set<string>>();
@@ -28,7 +27,7 @@ function middleCut(name: string, most: number): string {
   return [...characters.slice(0, head), "…", ...characters.slice(head + 1 - most)].join("");
 }
 
-/** The beginning of a name, then what is around the first character in which it differs from others. */
+/** The start of a name, then the text around the first character that differs from similar names. */
 function partingCut(name: string, alike: readonly string[], most: number): string {
   const characters = [...name];
   const others = alike.filter((other) => other !== name).map((other) => [...other]);

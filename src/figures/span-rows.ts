@@ -8,14 +8,14 @@ interface Span {
   readonly from: number;
   readonly to: number;
   readonly colour: ColourName;
-  /** What a pointer or a screen reader says of it. */
+  /** Text of the bar for pointers and screen readers. */
   readonly label: string;
 }
 
 export interface SpanRows {
   readonly spans: readonly Span[];
   readonly rows: readonly string[];
-  /** What is written behind a row's bars. */
+  /** Text after the bars of each row. */
   readonly ends: ReadonlyMap<string, string>;
   readonly axis: { readonly title: string; readonly format: string };
 }
@@ -25,8 +25,8 @@ const BAR = 15;
 const WIDEST = 620;
 
 /**
- * Rows of bars on one axis of amounts: a waterfall, where each row goes on from what the row before left, or plain
- * bars from zero. Names appear only in the data.
+ * Rows of bars on one axis of amounts: a waterfall, in which each row starts where the previous one ended, or plain
+ * bars from 0. Names appear only in the data.
  */
 export function spanRows({ spans, rows, ends, axis }: SpanRows, size?: FigureSize): object {
   const whole = size?.width ?? PAGE_WIDTH;

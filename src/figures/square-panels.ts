@@ -5,21 +5,21 @@ import { textWidth } from "./text-width.ts";
 import { colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
-/** One point: two quantities of the same unit, and its weight. */
+/** A point: two quantities with the same unit, and its weight. */
 interface SquarePoint {
   readonly x: number;
   readonly y: number;
-  /** The area of the mark grows with it. */
+  /** Sets the area of the mark. */
   readonly size: number;
 }
 
-/** One panel: points about the line on which both quantities are equal, and a curve where there is one. */
+/** A panel: points around the line of equality, and optionally a curve. */
 interface SquarePanel extends Origin {
   readonly panel: string;
   readonly series: Series;
   readonly points: readonly SquarePoint[];
   readonly curve?: readonly Pick<SquarePoint, "x" | "y">[];
-  /** A dashed level across the panel, such as the real rate. */
+  /** A dashed horizontal line, such as the real rate. */
   readonly level?: number;
 }
 
@@ -27,7 +27,7 @@ export interface SquarePanels {
   readonly panels: readonly SquarePanel[];
   readonly x: string;
   readonly y: string;
-  /** What each axis runs over, both from the same value. */
+  /** The ranges of the axes, which start at the same value. */
   readonly domain: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
   readonly format: string;
 }
@@ -35,20 +35,20 @@ export interface SquarePanels {
 const PANEL = { least: 120, most: 200, gap: 18 } as const;
 const TITLE_LINE = 14;
 const LARGEST = 170;
-/** The area of a mark that can still be seen. */
+/** Smallest visible area of a mark. */
 const LEAST = 6;
-/** Labels and title of the vertical axis, and the padding. */
+/** Width of the padding, and of labels and title of the vertical axis. */
 const LEFT = 66;
 
 /**
- * Small square panels on the same pair of axes, one a simulator, each with the line of equality. Names are in the data
- * alone, and nothing is computed in the figure.
+ * Small square panels with the same axes, one per simulator, each with the line of equality. Names appear only in the
+ * data; the figure computes nothing.
  */
 export function squarePanels(plot: SquarePanels, size?: FigureSize): object {
   const { columns, width } = gridOf(plot.panels.length, size?.width);
   const full = plot.panels.length % columns === 0;
   const values = plot.panels.flatMap((panel, place) => rowsOf(panel, place, width, size?.width));
-  // Names of several lines need room above all panels but the first line of them.
+  // Names with several lines need space above all lines of panels except the first.
   const lines = Math.max(1, ...values.map(({ panel }) => panel.split("\n").length));
   const largest = Math.max(0, ...plot.panels.flatMap(({ points }) => points.map(({ size }) => size)));
   const scale = (domain: readonly [number, number]) => ({ domain: [...domain], nice: false });
@@ -68,7 +68,7 @@ export function squarePanels(plot: SquarePanels, size?: FigureSize): object {
   const hue = { field: "colour", type: "nominal", scale: null };
   const of = (kind: string) => [{ filter: `datum.kind === '${kind}'` }];
   const [low] = plot.domain.x;
-  // The line of equality ends where the shorter axis does.
+  // The line of equality ends with the shorter axis.
   const high = Math.min(plot.domain.x[1], plot.domain.y[1]);
   const kinds = new Set(values.map(({ kind }) => kind));
   return {
@@ -82,10 +82,10 @@ export function squarePanels(plot: SquarePanels, size?: FigureSize): object {
       header: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: TITLE_LINE, labelPadding: 2 },
     },
     columns,
-    // The layout places panels, whatever the labels of an axis take.
+    // Panels are placed by the layout, whatever the size of axis labels.
     bounds: "flush",
     spacing: { column: PANEL.gap, row: (full ? 34 : 58) + TITLE_LINE * (lines - 1) },
-    // Where the last line is not full, an axis below it would hang in the air.
+    // If the last line is not full, a shared axis below it would be detached from the panels above.
     ...(full ? {} : { resolve: { axis: { x: "independent" } } }),
     spec: {
       width,
@@ -127,7 +127,7 @@ export function squarePanels(plot: SquarePanels, size?: FigureSize): object {
           : []),
         {
           transform: of("point"),
-          // The text of the figure says what they show: a label each would be as long as the drawing.
+          // The text alternative describes the points: a label for each would be as long as the drawing.
           mark: { type: "circle", opacity: 0.65, aria: false },
           encoding: {
             x,
@@ -146,9 +146,9 @@ export function squarePanels(plot: SquarePanels, size?: FigureSize): object {
   };
 }
 
-/** As many panels in a line as fit, in lines of equal length where that leaves no line for one more. */
+/** As many panels in a line as fit, balanced over the lines that this takes. */
 function gridOf(count: number, wanted: number | undefined): { columns: number; width: number } {
-  // The first panel of a line has the labels of its axis at the left, narrower print the same.
+  // The first panel of a line has axis labels at its left; in narrower print it is the same.
   const whole = (wanted ?? PAGE_WIDTH) - LEFT;
   const fit = Math.max(1, Math.min(count, Math.floor((whole + PANEL.gap) / (PANEL.least + PANEL.gap))));
   const columns = Math.ceil(count / Math.ceil(count / fit));

@@ -5,9 +5,9 @@ import { colour, PRINT_FONT } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 export interface StandaloneOptions {
-  /** Whether the figure's title is in the picture; a paper has it in the caption. */
+  /** Whether the picture includes the figure's title; in a paper, the caption has it. */
   readonly title: boolean;
-  /** What names synthetic data as such in every picture, since pictures travel without their captions. */
+  /** Text that marks synthetic data in every picture, since pictures travel without their captions. */
   readonly synthetic: string | false;
   /** In pixels. */
   readonly width: number;
@@ -15,7 +15,7 @@ export interface StandaloneOptions {
 
 const TITLE = { fontSize: 13, fontWeight: 600, lineHeight: 16 } as const;
 
-/** A figure that stands alone, outside the page: titled where asked for, and marked where its data are synthetic. */
+/** A figure outside the page, with a title if asked for, and with a mark if its data are synthetic. */
 export function standalone(figure: Figure, { title, synthetic, width }: StandaloneOptions): Figure {
   const measure = (line: string) => textWidth(line, { ...TITLE, font: PRINT_FONT });
   const lines = wrapLabel(figure.title, width - 24, measure).split("\n");
@@ -43,7 +43,7 @@ export function standalone(figure: Figure, { title, synthetic, width }: Standalo
   return { ...figure, spec };
 }
 
-/** The specification as a file: complete, to be opened in any editor of Vega-Lite. */
+/** The specification as a complete file for any Vega-Lite editor. */
 export function specToJson({ spec }: Figure): string {
   return `${JSON.stringify(inertText(spec), null, 2)}\n`;
 }

@@ -14,20 +14,20 @@ export interface TextStyle {
   /** In pixels; default 11. */
   readonly fontSize?: number | undefined;
   readonly fontWeight?: string | number | undefined;
-  /** A CSS font list; where no font of Helvetica's metrics comes first, there is room for the widest of the systems' fonts. */
+  /** A CSS font list; unless a font with Helvetica's metrics comes first, widths allow for the widest system font. */
   readonly font?: string | undefined;
 }
 
-/** In thousandths of an em: of Chinese characters and emoji, and of any other character that is not in the table. */
+/** In 1/1000 em: width of Chinese characters and emoji, and of other characters that are not in the table. */
 const WIDE_WIDTH = 1000;
 const OTHER_WIDTH = 650;
 const BOLD = 1.08;
-/** Spare room: fonts with Helvetica's metrics, and the widest of those of systems. */
+/** Safety factors for fonts with Helvetica's metrics, and for the widest system font. */
 const SPARE = { Helvetica: 1.02, other: 1.16 } as const;
 
 /**
- * Width of a line of text in pixels, from a table and not from the fonts of this machine: a figure is laid
- * out the same everywhere.
+ * Width of a line of text in pixels, from a table rather than this machine's fonts, so that layouts are the same
+ * everywhere.
  */
 export function textWidth(text: string, { fontSize = 11, fontWeight, font = "" }: TextStyle = {}): number {
   let thousandths = 0;
@@ -42,7 +42,7 @@ export function textWidth(text: string, { fontSize = 11, fontWeight, font = "" }
   return (thousandths / 1000) * fontSize * weight * room;
 }
 
-/** Width of a text item of Vega's scene: its hook for measuring texts, here and in the page. */
+/** Width of a text item in Vega's scene: the hook by which Vega measures texts, here and in the page. */
 export function itemWidth(item: TextStyle, text: unknown): number {
   return textWidth(text == null ? "" : String(text), item);
 }

@@ -1,8 +1,8 @@
 /**
- * Colours by what they stand for. Figures are drawn in the light ones; the page turns each into a CSS
- * variable of the same name, so that one drawing serves light, dark and print. The series are hues
- * near those of Okabe and Ito, moved in lightness and hue until any two are told apart also without one of
- * the three kinds of cones, at 3:1 or more to the page (test/figures/colours.slow.test.ts).
+ * Colours by meaning. Figures are drawn in the light ones; the page turns each into a CSS variable of the same name, so
+ * that one drawing serves light, dark and print. The series are hues near those of Okabe and Ito, shifted in lightness
+ * and hue until any two are distinguishable also without one of the three kinds of cones, with a contrast of 3:1 or
+ * more to the page (test/figures/colours.slow.test.ts).
  */
 export const COLOURS = {
   ink: { light: "#1d2025", dark: "#e8eaed" },
@@ -19,23 +19,23 @@ export const COLOURS = {
 } as const;
 export type ColourName = keyof typeof COLOURS;
 
-/** A colour of the palette as `#rrggbb`; pages turn it into the dark one where a reader wants that. */
+/** A colour of the palette as `#rrggbb`; pages turn it into the dark one in dark mode. */
 export const colour = (name: ColourName): string => COLOURS[name].light;
 
-/** Fonts of the system, so that a report carries none and Chinese labels have glyphs. */
+/** System fonts, so that a report carries none and Chinese labels have glyphs. */
 export const FONT =
   'system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
-/** Fonts of papers: Helvetica and those of its metrics, then whatever has Chinese glyphs. */
+/** Fonts for papers: Helvetica and fonts with its metrics, then any with Chinese glyphs. */
 export const PRINT_FONT =
   'Helvetica, Arial, "Liberation Sans", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "DejaVu Sans", sans-serif';
 
-/** How wide a figure for print is, in pixels; without a width it is that of the page. */
+/** Width of a figure for print in pixels; default: the page's width. */
 export interface FigureSize {
   readonly width?: number;
 }
 
-/** Shared look of all figures; one of a width of its own is for print. */
+/** Shared style of all figures; those with a width of their own are for print. */
 export function configOf(size: FigureSize | undefined) {
   return { ...CONFIG, font: fontOf(size?.width) };
 }

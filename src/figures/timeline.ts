@@ -1,25 +1,25 @@
 import { textWidth } from "./text-width.ts";
 import { colour, configOf, type FigureSize } from "./theme.ts";
 
-/** An event on a timeline: when, in which lane, and what is written beside it. */
+/** An event on a timeline, with its lane and text. */
 export interface TimelineMark {
   readonly lane: string;
   /** Days before the end of the line. */
   readonly days: number;
   readonly text: string;
   readonly label: string;
-  /** The event that the line leads to. */
+  /** Marks the event that the line leads to. */
   readonly end?: true;
 }
 
 const FONT_SIZE = 11;
-/** Around the first and the last event, and between texts. */
+/** Space before the first and after the last event, and between texts. */
 const PADDING = 30;
 const GAP = 8;
 
 /**
- * Lanes of events over the days before one that they lead to. A text is written where it differs from the one before it in
- * its lane, above or below as there is room; every event has its label.
+ * Lanes of events over the days before a final one. A text is shown if it differs from the previous one in its lane,
+ * above or below as space permits; every event has its label for pointers.
  */
 export function timeline(
   marks: readonly TimelineMark[],
@@ -97,7 +97,7 @@ interface Placed {
   readonly offset: number;
 }
 
-/** The texts of one lane, from left to right: each above or below its event where it meets no other. */
+/** Positions of the texts in a lane, from left to right: each above or below its event, where it overlaps no other. */
 function placeTexts(own: readonly TimelineMark[], perDay: number): ReadonlyMap<TimelineMark, Placed> {
   const placed = new Map<TimelineMark, Placed>();
   const rows = [-11, 13].map((offset) => ({ offset, end: Number.NEGATIVE_INFINITY }));

@@ -1,10 +1,10 @@
 import { colour } from "./theme.ts";
 
-/** Sizes that the title of a panel and the unit below it are measured in. */
+/** Font sizes for measuring the title of a panel and the unit below it. */
 export const TITLE = { fontSize: 13, fontWeight: 600 } as const;
 export const UNIT = { fontSize: 11 } as const;
 
-/** How the title of a panel is set, with the unit below it. */
+/** Style of a panel's title, with the unit below it. */
 export const titleStyle = () => ({
   anchor: "start",
   color: colour("ink"),
@@ -16,11 +16,11 @@ export const titleStyle = () => ({
 });
 
 /**
- * Intervals beneath points that carry a verdict, hollow without an interval: each row has its hue (`colour`), its mark
- * (`shape`) and its text (`label`).
+ * Intervals beneath points that carry a verdict; points without an interval are hollow. Each row has its hue
+ * (`colour`), mark (`shape`) and text (`label`).
  *
- * @param interval where a rule runs from `low` to `high`.
- * @param point where `value` is.
+ * @param interval encoding of the rule from `low` to `high`.
+ * @param point encoding of the point at `value`.
  */
 export function verdictLayers(interval: object, point: object, size: number): object[] {
   const hue = { field: "colour", type: "nominal", scale: null };
@@ -45,7 +45,7 @@ export function verdictLayers(interval: object, point: object, size: number): ob
   ];
 }
 
-/** Where real users are: one rule, and not one a row. */
+/** The real users' value as a single rule rather than one per row. */
 export function referenceRule(encoding: object): object {
   return {
     transform: [{ aggregate: [{ op: "count", as: "rows" }] }],

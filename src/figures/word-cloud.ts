@@ -1,11 +1,11 @@
 import { textWidth } from "./text-width.ts";
 import { colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 
-/** A word with how much it counts; larger words are drawn larger. */
+/** A word with its weight; heavier words are drawn larger. */
 interface CloudWord {
   readonly text: string;
   readonly weight: number;
-  /** What a pointer or a screen reader says of it. */
+  /** Text of the word for pointers and screen readers. */
   readonly label: string;
 }
 
@@ -14,20 +14,20 @@ export interface Cloud {
   readonly words: readonly CloudWord[];
 }
 
-/** A word with the middle of its place in pixels, from the left and the top. */
+/** A word with the centre of its position in pixels, from the left and the top. */
 interface PlacedWord extends SizedWord {
   readonly x: number;
   readonly y: number;
 }
 
-/** Sizes of type in pixels, where all words fit; none is below `LEAST_SIZE`, which is read with ease. */
+/** Font sizes in pixels if all words fit; none goes below `LEAST_SIZE`, which is easy to read. */
 const SIZES = [12, 15, 19, 25, 34] as const;
 const LEAST_SIZE = 10;
 const GAP = 5;
-/** Pixels from which a cloud grows as its words need room. */
+/** Initial height in pixels; a cloud grows if its words need more. */
 const LEAST_HEIGHT = 90;
 
-/** A word with its size of type and the width that it needs. */
+/** A word with its font size and width. */
 interface SizedWord extends CloudWord {
   readonly size: number;
   readonly w: number;
@@ -35,8 +35,8 @@ interface SizedWord extends CloudWord {
 }
 
 /**
- * The words of each cloud, largest first, in five sizes of type: the largest at which the widest word of all still fits a
- * line. One that is too wide even for the smallest ends in an ellipsis.
+ * The words of each cloud, largest first, in five font sizes: the largest with which the widest word still fits a line.
+ * A word too wide even for the smallest is cut with an ellipsis.
  */
 function sizeWords(
   clouds: readonly (readonly CloudWord[])[],
@@ -67,7 +67,7 @@ function sizeWords(
   );
 }
 
-/** The text, or as much of its beginning as fits with an ellipsis after it. */
+/** The text, or its beginning with an ellipsis, as far as it fits. */
 function shortened(text: string, fits: (text: string) => boolean): string {
   const characters = [...text];
   if (fits(text)) return text;
@@ -76,9 +76,9 @@ function shortened(text: string, fits: (text: string) => boolean): string {
 }
 
 /**
- * Places words along a spiral around the middle of a box, largest first, so that none overlaps another. All words are
- * placed: where the box has no room for one, the box becomes taller. The same words give the same cloud.
- * @returns the placed words and the height that they need, at least `height`.
+ * Places words along a spiral around the centre of a box, largest first and without overlap. All words are placed: a
+ * box without space for one grows taller. The same words give the same cloud.
+ * @returns the placed words and their height, at least `height`.
  */
 function placeWords(
   sized: readonly SizedWord[],
@@ -88,7 +88,7 @@ function placeWords(
   for (let tall = height; ; tall = Math.ceil(tall * 1.2)) {
     const placed: (PlacedWord & { readonly h: number })[] = [];
     for (const word of sized) {
-      // A box no wider than the frame, so that a taller frame has room for it.
+      // No wider than the frame, so that a taller frame has space for it.
       const w = Math.min(width, word.w + GAP);
       const h = word.size * 1.15 + GAP;
       const spot = freeSpot(placed, w, h, width, tall);
@@ -99,7 +99,7 @@ function placeWords(
   }
 }
 
-/** The first place on the spiral where a box lies within the frame and touches no other. */
+/** The first position on the spiral at which a box is within the frame and touches no other. */
 function freeSpot(
   placed: readonly { x: number; y: number; w: number; h: number }[],
   w: number,
@@ -111,7 +111,7 @@ function freeSpot(
   for (let turn = 0; ; turn += 0.15) {
     const radius = 1.6 * turn;
     if (radius > reach) return null;
-    // The spiral may never meet the few places that a wide box has: its turns end there.
+    // The spiral may miss the few positions of a wide box, which is therefore kept within the width.
     const turned = width / 2 + radius * Math.cos(turn);
     const x = 2 * w > width ? Math.min(Math.max(turned, w / 2), width - w / 2) : turned;
     const y = height / 2 + ((radius * height) / width) * Math.sin(turn);
@@ -123,7 +123,7 @@ function freeSpot(
   }
 }
 
-/** Clouds side by side on one scale of sizes: panels two in a line. */
+/** Clouds side by side with one scale of sizes, two panels per line. */
 export function wordClouds(clouds: readonly Cloud[], size?: FigureSize): object {
   const columns = Math.min(2, clouds.length);
   const width = Math.floor(((size?.width ?? 900) - 40) / columns);

@@ -2,10 +2,10 @@ const OPENING = /[([（【《“‘]$/u;
 const CLOSING = /^[)\]）】》”’，。、；：！？,.;:!?%]/u;
 
 /**
- * Breaks a name into as few lines of about `width` as there can be, of about the same length: after hyphens,
- * slashes, underscores, spaces or commas, before brackets, and within a word that is too long; no line ends with
- * what opens a bracket or begins with what closes one.
- * @param measure width of a line; default: its characters.
+ * Breaks a name into as few lines of about `width` as possible, of similar length: after hyphens, slashes, underscores,
+ * spaces or commas, before brackets, and within words that are too long. No line ends with an opening bracket or starts
+ * with a closing one.
+ * @param measure width of a line; default: its number of characters.
  */
 export function wrapLabel(
   name: string,
@@ -36,7 +36,7 @@ function fill(pieces: readonly string[], width: number, measure: (line: string) 
   return lines;
 }
 
-/** A word in parts that are no wider than `most`. */
+/** Splits a word into parts no wider than `most`. */
 function split(word: string, most: number, measure: (line: string) => number): string[] {
   if (measure(word.trimEnd()) <= most) return [word];
   const parts = [""];

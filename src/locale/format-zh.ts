@@ -1,12 +1,12 @@
-/** Numbers and lists in Chinese sentences. Digits, signs and brackets are those of `format.ts`. */
+/** Numbers and lists in Chinese sentences, with the digits, signs and brackets of `format.ts`. */
 
-/** Letters, digits and signs that are set apart from Chinese characters by a space. */
+/** Letters, digits and signs that a space separates from Chinese characters. */
 const WESTERN = /[\p{Script=Latin}\p{Script=Greek}\p{Nd}%°+−×–<>=[\]()]/u;
 const HAN = /\p{Script=Han}/u;
-/** Marks that bring their own room. */
+/** Full-width marks, which need no space. */
 const FULL_WIDTH = /[\u3000-\u303F\uFF00-\uFF60“”‘’]/u;
 
-/** Two pieces of a sentence, with a space where Chinese typesetting has one. */
+/** Joins two parts of a sentence, with a space if Chinese typesetting has one. */
 function joined(left: string, right: string, spaced: boolean): string {
   if (left === "" || right === "") return left + right;
   const ends = [left.match(/.$/su)![0], right.match(/^./su)![0]];
@@ -17,9 +17,9 @@ function joined(left: string, right: string, spaced: boolean): string {
 }
 
 /**
- * A template of a Chinese sentence. Where a value meets what is beside it, it is set apart by a space if
- * one side is Chinese and the other Latin letters or digits, and not if both are Chinese, whatever the
- * template has there. Values themselves, which may be names, stay as they are.
+ * A template for a Chinese sentence. Between a value and the text beside it there is a space if one side is Chinese and
+ * the other Latin letters or digits, and none if both are Chinese, whatever the template has there. Values themselves,
+ * which may be names, are unchanged.
  * @example
  * import { chinese } from "simgap/analysis";
  * chinese`共${40}名用户`; // => "共 40 名用户"
@@ -47,12 +47,12 @@ export function list(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? "") : chinese`${parts.slice(0, -1).join("、")}和${parts.at(-1)!}`;
 }
 
-/** The first few of many, and how many more: "甲、乙、丙及另外 16 个". */
+/** The first few, and the number of others: "甲、乙、丙及另外 16 个". */
 export function some(parts: readonly string[], most = 3): string {
   return parts.length <= most + 1 ? list(parts) : fewOf(parts, most, "个");
 }
 
-/** As `some`, of phrases that are too long for "和", with the measure word of what they name. */
+/** Like `some`, for phrases that are too long for "和", with their measure word. */
 export function somePhrases(parts: readonly string[], most: number, unit: string): string {
   return parts.length <= most + 1 ? parts.join("、") : fewOf(parts, most, unit);
 }

@@ -1,7 +1,7 @@
 import { byLocale } from "../model/locale.ts";
 import * as zh from "./format-zh.ts";
 
-/** What is written where there is no number. Elsewhere a minus is the minus sign, U+2212. */
+/** Shown in place of a missing number. Minus signs are U+2212. */
 export const MISSING = "–";
 
 function minus(text: string): string {
@@ -58,14 +58,14 @@ export function signed(value: number | null, digits = 2): string {
 
 /**
  * An amount: two decimals, none from 100 on.
- * @param more further decimals.
+ * @param more additional decimals.
  */
 export function amount(value: number | null, more = 0): string {
   return decimal(value, (value !== null && Math.abs(value) >= 99.995 ? 0 : 2) + more);
 }
 
 /**
- * A factor, written as an amount: 8.123 -> "×8.12", 12.34 -> "×12.34", 223.7 -> "×224".
+ * A factor, formatted like an amount: 8.123 -> "×8.12", 12.34 -> "×12.34", 223.7 -> "×224".
  * @example
  * import { times } from "simgap/analysis";
  * [times(8.123), times(12.34), times(223.7)]; // => ["×8.12", "×12.34", "×224"]
@@ -74,7 +74,7 @@ export function times(value: number | null, more = 0): string {
   return value === null ? MISSING : `×${amount(value, more)}`;
 }
 
-/** "[66.0, 70.1]", each end written by `write`, or "no interval". */
+/** "[66.0, 70.1]", with ends formatted by `write`, or "no interval". */
 function interval(
   estimate: { readonly low: number | null; readonly high: number | null },
   write: (value: number | null) => string,
@@ -125,7 +125,7 @@ export function plural(amount: number, noun: string, many = `${noun}s`): string 
 }
 
 /**
- * The first few of many, and how many more: "a, b, c and 16 more".
+ * The first few, and the number of others: "a, b, c and 16 more".
  * @example
  * import { some } from "simgap/analysis";
  * some(["a", "b", "c", "d", "e"]); // => "a, b, c and 2 more"
@@ -136,7 +136,7 @@ export function some(parts: readonly string[], most = 3): string {
     : list([...parts.slice(0, most), `${count(parts.length - most)} more`]);
 }
 
-/** What differs between languages; percentages, signs, decimals and p-values do not. */
+/** Formats that differ between languages; percentages, signs, decimals and p-values do not. */
 export interface Format {
   readonly count: typeof count;
   readonly list: typeof list;
@@ -145,17 +145,17 @@ export interface Format {
     estimate: { readonly low: number | null; readonly high: number | null },
     write: (value: number | null) => string,
   ): string;
-  /** Between the parts of a bare enumeration: ", ". */
+  /** Separates the parts of a bare enumeration: ", ". */
   readonly separator: string;
-  /** What ends a sentence. */
+  /** Ends a sentence. */
   readonly stop: string;
-  /** Sentences of one paragraph. */
+  /** Joins the sentences of a paragraph. */
   sentences(parts: readonly string[]): string;
-  /** Between two sentences. */
+  /** Separates two sentences. */
   readonly space: string;
-  /** A title over what follows: "Scores:". */
+  /** A title above its content: "Scores:". */
   heads(title: string): string;
-  /** What a mark of a figure stands for, and what it shows: "gpt, Video: 3.4%". */
+  /** A mark in a figure with its text: "gpt, Video: 3.4%". */
   labelled(names: readonly string[], text: string): string;
 }
 
@@ -172,7 +172,7 @@ const en: Format = {
   labelled: (names, text) => `${names.join(", ")}: ${text}`,
 };
 
-/** Lists, intervals and labels as a reader of this view writes them. */
+/** Lists, intervals and labels in a reader's language. */
 export const formatOf = byLocale<Format>({
   en,
   zh: {

@@ -1,4 +1,4 @@
-/** Who or what it is, with its value as it is written: "mild" and "12.3% [11.0%, 13.6%]". */
+/** A name and its formatted value: "mild" and "12.3% [11.0%, 13.6%]". */
 export interface NamedValue {
   readonly name: string;
   readonly text: string;

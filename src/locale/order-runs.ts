@@ -2,9 +2,8 @@ import { byLocale } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 
 /**
- * Simulators in the order that a view asks for; those that it does not name follow in the given
- * order, by value.
- * @param name of one; default: it is the name.
+ * Simulators in the order that a view asks for; those that it does not name follow in the given order.
+ * @param name the name of an entry; default: the entry itself.
  */
 export function orderRuns<T>(
   runs: readonly T[],
@@ -16,7 +15,7 @@ export function orderRuns<T>(
   return runs.toSorted((a, b) => place(a) - place(b));
 }
 
-/** What a caption says of the order of simulators: by value, unless the view asks for another. */
+/** The caption's sentence on the order of simulators: by value, unless the view asks for another. */
 export function orderText(view: Pick<View, "order" | "locale"> | undefined, byValue: string): string {
   return view?.order === undefined ? byValue : asked(view);
 }

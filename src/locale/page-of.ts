@@ -2,13 +2,13 @@ import type { InLanguage } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 import { type Format, formatOf } from "./format.ts";
 
-/** What a page is written with: for whom, its texts, and how its language writes lists, intervals and sentences. */
+/** The view of a reader, the texts of a page, and the formats of lists, intervals and sentences in its language. */
 export interface PageOf<T> extends View {
   readonly texts: T;
   readonly format: Format;
 }
 
-/** @param texts those of the page, by language. */
+/** @param texts the texts of the page in a language. */
 export function pageWith<T>(texts: (of: InLanguage) => T, view: View): PageOf<T> {
   return { ...view, texts: texts(view), format: formatOf(view) };
 }

@@ -5,22 +5,25 @@ import { type ColumnName, HOURS } from "./texts-en.ts";
 type ActivityGroup = "scenarios" | "actions" | "hours" | "watch time";
 
 export interface Feature {
-  /** Groups weigh the same, whatever their number of features. */
+  /** Groups weigh the same, however many features they have. */
   readonly group: ActivityGroup;
   readonly name: ColumnName;
-  /** Features of one unit share one spread. */
+  /** Features with one unit share one spread. */
   readonly unit: string;
-  /** SQL of the feature in a row of `events`, 0 to 1 but for log seconds; null if it is not known. An event has its greatest. */
+  /**
+   * SQL for the feature of a row in `events`, in [0, 1] except for log seconds; null if unknown. An event has its
+   * maximum.
+   */
   readonly sql: string;
 }
 
-/** The name of each number of the hashed topics. */
+/** The group and unit of all hashed topics. */
 export const TOPIC_NAMES = { group: "topics", unit: "topics" } as const;
 
-/** Actions beyond the most common ones are too rare to distinguish users. */
+/** Maximum number of actions; less frequent ones are too rare to distinguish users. */
 const MAX_ACTIONS = 32;
 
-/** The features that events of a store have, topics apart. */
+/** The features of the events in a store, except topics. */
 export async function featuresOf(store: Store): Promise<Feature[]> {
   const scenarios = await store.query(
     "SELECT DISTINCT scenario AS name FROM events WHERE scenario IS NOT NULL ORDER BY name",
@@ -54,7 +57,7 @@ function hours(): Feature[] {
   });
 }
 
-/** As in `responses`: the share of the duration or, where there is none (live rooms), log(1 + seconds). */
+/** As in `responses`: the share of the duration or, without one (live rooms), log(1 + seconds). */
 const WATCH_TIME: readonly Feature[] = [
   {
     group: "watch time",

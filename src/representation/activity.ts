@@ -11,7 +11,7 @@ import type { ColumnName } from "./texts-en.ts";
 import { addTopic, TOPIC_WIDTH } from "./topics.ts";
 import { vectorsOf } from "./vectors.ts";
 
-/** What users do: per block the mix of scenarios, actions, topics and hours of the day, and the mean watch time. */
+/** What users do: per block, the mix of scenarios, actions, topics and hours of the day, and the mean watch time. */
 export const activity: Representation = {
   id: "activity",
   title: representationTexts().titles.activity,
@@ -66,7 +66,7 @@ function meansSql(inBlocks: string, features: readonly Feature[]): string {
     GROUP BY b.user_id, b.block ORDER BY b.user_id, b.block`;
 }
 
-/** Topics of each block with their shares of its events that have one. */
+/** SQL for the topics of each block, with their shares of its events that have one. */
 function topicsSql(inBlocks: string): string {
   return `
     SELECT b.user_id AS user_id, b.block AS block, e.topic AS topic,
@@ -76,7 +76,7 @@ function topicsSql(inBlocks: string): string {
     WHERE e.topic IS NOT NULL GROUP BY b.user_id, b.block, e.topic ORDER BY b.user_id, b.block, e.topic`;
 }
 
-/** Fills the last numbers of each block with the mean of its events' topics; holes stay where it has none. */
+/** Fills the last columns of each block with the mean of its events' topics; they remain missing if it has none. */
 function addTopics({ rows, width }: BlockVectors, blocks: readonly Row[], topics: readonly Row[]): void {
   const keyOf = ({ user_id, block }: Row) => JSON.stringify([user_id, block]);
   const places = new Map(blocks.map((block, i) => [keyOf(block), i]));
@@ -88,7 +88,7 @@ function addTopics({ rows, width }: BlockVectors, blocks: readonly Row[], topics
   }
 }
 
-/** Titles of the columns left out; without places of topics that nothing was hashed to. */
+/** Titles of the columns left out, except topic columns that nothing was hashed to. */
 function leftOut(columns: readonly Column[], constant: readonly number[]): ColumnName[] {
   const lost = constant.map((k) => columns[k]!);
   const topics = lost.filter(({ group }) => group === TOPIC_NAMES.group);

@@ -3,12 +3,12 @@ import type { Row } from "../store/store.ts";
 import type { VectorUnit } from "./layout.ts";
 import type { RepresentationNote } from "./representation.ts";
 
-/** A Mersenne prime: numbers below it multiply within 64 bits. */
+/** A Mersenne prime: products of smaller numbers fit into 64 bits. */
 const PRIME = 2_147_483_647;
 
 /**
- * SQL for a number that looks random, from whole numbers and the seed, in what DuckDB and Trino share
- * (neither's hash functions are the other's): two rounds of squaring modulo a prime.
+ * SQL for a pseudorandom number from integers and the seed, in functions that DuckDB and Trino share (their hash
+ * functions differ): two rounds of squaring modulo a prime.
  */
 export function scrambled(place: string, person: string, seed: number): string {
   const start = ((seed % PRIME) + PRIME) % PRIME;
@@ -18,9 +18,9 @@ export function scrambled(place: string, person: string, seed: number): string {
 }
 
 export interface BlockQuery {
-  /** A query of all items of all sources: user_id, item, happened. It fixes the order and the draw. */
+  /** A query for all items of all sources: user_id, item, happened. It determines order and draw. */
   readonly items: string;
-  /** A query of the items this source has: user_id, item, each once. */
+  /** A query for the items of this source: user_id, item, each once. */
   readonly own: string;
   readonly blocks: number;
   readonly itemsPerBlock: number;
@@ -28,10 +28,9 @@ export interface BlockQuery {
 }
 
 /**
- * SQL for the blocks of a source: user_id, item, block (from 0). Every user takes part with the same
- * number of items, drawn with the seed, so that activity does not identify them; users with fewer are
- * left out. An item has the same place in the draw in every source, so that sources are compared on the
- * same items as far as they have them.
+ * SQL for the blocks of a source: user_id, item, block (from 0). All users contribute the same number of items, drawn
+ * with the seed, so that activity does not identify them; users with fewer are left out. An item has the same position
+ * in the draw in every source, so that sources are compared on the same items as far as they have them.
  */
 export function blocksSql({ items, own, blocks, itemsPerBlock, seed }: BlockQuery): string {
   return `
@@ -50,19 +49,19 @@ export function blocksSql({ items, own, blocks, itemsPerBlock, seed }: BlockQuer
     WHERE available >= ${blocks * itemsPerBlock} AND draw <= ${blocks * itemsPerBlock}`;
 }
 
-/** Of each source, this share of users must have enough items. */
+/** Minimum share of each source's users that must have enough items. */
 const KEPT = 0.9;
 
 export interface BlockPlan {
-  /** Blocks a user: those asked for, or fewer where users have fewer items. */
+  /** Blocks per user: the number asked for, or fewer if users have fewer items. */
   readonly blocks: number;
   readonly itemsPerBlock: number;
 }
 
 /**
  * The largest blocks for which nine in ten users of every source have enough items.
- * @param counts rows of run, items, users: how many users have how many items.
- * @param wanted blocks a user, at least 2.
+ * @param counts rows of run, items, users: the number of users by number of items.
+ * @param wanted blocks per user, at least 2.
  */
 export function planBlocks(counts: readonly Row[], wanted: number): BlockPlan {
   const runs = [...new Set(counts.map((row) => String(row.run)))];
@@ -84,13 +83,13 @@ function tenthPercentile(counts: readonly Row[], run: string): number {
   return 0;
 }
 
-/** The runs that counts speak of: real users first, simulators by name. */
+/** The runs in the counts: real users first, then simulators by name. */
 export function runsOf(counts: readonly Row[]): string[] {
   const runs = new Set(counts.map((row) => String(row.run)));
   return runs.delete(REAL_RUN) ? [REAL_RUN, ...[...runs].sort()] : [...runs].sort();
 }
 
-/** A sentence on the users who have too few items, in the source with most of them. */
+/** A note on the users who have too few items, in the source with most of them. */
 export function shortNote(
   counts: readonly Row[],
   { blocks, itemsPerBlock }: BlockPlan,
@@ -101,7 +100,7 @@ export function shortNote(
   return users === 0 ? [] : [{ code: "too_short", params: { users, needed, unit } }];
 }
 
-/** Users of a run who have fewer items than all blocks take. */
+/** Number of users of a run who have fewer items than all blocks need. */
 function usersTooShort(counts: readonly Row[], run: string, needed: number): number {
   return counts
     .filter((row) => row.run === run && Number(row.items) < needed)

@@ -5,7 +5,7 @@ import { runsOf } from "./blocks.ts";
 import type { Representation, Represented, RepresentedSource } from "./representation.ts";
 import { representationTexts } from "./texts.ts";
 
-/** Vectors of an encoder of the reader's own, as they are given: blocks, scale and all. */
+/** Vectors from the user's own encoder, used as given, including their blocks and scale. */
 export const embedding: Representation = {
   id: "embedding",
   title: representationTexts().titles.embedding,

@@ -6,7 +6,7 @@ import { language } from "./language.ts";
 import type { Representation } from "./representation.ts";
 import { responses } from "./responses.ts";
 
-/** Every representation; where none is asked for, the first whose table has rows. */
+/** All representations; the default is the first whose table has rows. */
 export const REPRESENTATIONS: readonly Representation[] = [embedding, responses, activity, language];
 
 /** @throws {UsageError} on an unknown name. */

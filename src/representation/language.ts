@@ -14,10 +14,10 @@ export const language: Representation = {
   represent,
 };
 
-/** Length of the vectors: n-grams are added up by hash with a random sign, which keeps distances. */
+/** Dimension of the vectors: n-grams are hashed with a random sign, which preserves distances. */
 const WIDTH = 512;
 
-/** An utterance's name, which sorts in time order; a conversation where users have several. */
+/** SQL for the name of an utterance, in time order; of its conversation, if users have several. */
 const CONVERSATION = "coalesce(conversation, item, '')";
 const UTTERANCE = `${CONVERSATION} || ' ' || lpad(CAST(coalesce(turn, 0) AS VARCHAR), 10, '0')`;
 
@@ -28,7 +28,7 @@ const countsSql = (item: string) => `
 
 async function represent(store: Store, options: RepresentationOptions): Promise<Represented> {
   const { blocks, seed } = options;
-  // Utterances of one conversation share its subject: where users have several, a block is whole ones.
+  // Utterances of one conversation share its subject: if users have several, blocks consist of whole conversations.
   const conversations = await store.query(countsSql(CONVERSATION));
   const whole = runsOf(conversations).every((run) => medianItems(conversations, run) >= 2);
   const item = whole ? CONVERSATION : UTTERANCE;
@@ -89,7 +89,7 @@ function countBlocks(rows: readonly Row[]): CountedSource["blocks"] {
   return [...texts.values()].map((block) => ({ user: block.user, counts: ngramCounts(block.texts) }));
 }
 
-/** log((1 + N) / (1 + N * share)) + 1, where share is a bucket's share of blocks, sources with equal weight. */
+/** log((1 + N) / (1 + N * share)) + 1, where share is a bucket's share of blocks; all sources have equal weight. */
 function inverseFrequencies(sources: readonly CountedSource[]): Float32Array {
   const shares = new Float32Array(BUCKETS);
   const filled = sources.filter((source) => source.blocks.length > 0);

@@ -1,10 +1,10 @@
-/** What a representation calls its items, in the plural. */
+/** The plural name of a representation's items. */
 export type VectorUnit = "items" | "events" | "utterances" | "conversations" | "vectors";
 
-/** How vectors are laid out: blocks a user, and items a block. */
+/** The layout of vectors: blocks per user, and items per block. */
 export interface Layout {
   readonly unit: VectorUnit;
-  /** Blocks of the user who has fewest, and of the one who has most. */
+  /** Smallest and largest number of blocks of a user. */
   readonly fewest: number;
   readonly most: number;
   readonly items: number;

@@ -1,10 +1,10 @@
-/** Buckets that n-grams are counted in. */
+/** Number of hash buckets for n-grams. */
 export const BUCKETS = 2 ** 18;
 const LENGTHS = [2, 3] as const;
 
 /**
- * Counts of a text's character n-grams (two and three characters, so that Chinese words and English
- * syllables are seen alike), by hashed bucket. Case, width and runs of white space do not count.
+ * Counts a text's character n-grams (two and three characters, so that Chinese words and English syllables are treated
+ * alike), by hash bucket. Case, width and repeated white space are ignored.
  */
 export function ngramCounts(texts: readonly string[]): Map<number, number> {
   const counts = new Map<number, number>();
@@ -21,7 +21,7 @@ export function ngramCounts(texts: readonly string[]): Map<number, number> {
   return counts;
 }
 
-/** FNV-1a over code points, finished as in MurmurHash3; 32 bits, unsigned. */
+/** FNV-1a over code points with MurmurHash3's finaliser; 32 bits, unsigned. */
 function hash(codes: readonly number[], start: number, length: number): number {
   let h = 0x811c9dc5 ^ length;
   for (let i = start; i < start + length; i++) h = Math.imul(h ^ codes[i]!, 0x01000193);
@@ -34,7 +34,7 @@ function mix(h: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
-/** Where a bucket goes in a vector of `width` numbers, and with which sign (Weinberger et al. 2009). */
+/** A bucket's index and sign in a vector of `width` numbers (Weinberger et al. 2009). */
 export function place(bucket: number, width: number): { readonly at: number; readonly sign: 1 | -1 } {
   const h = mix(bucket + 1);
   return { at: (h >>> 1) % width, sign: h & 1 ? 1 : -1 };

@@ -8,8 +8,8 @@ import { representationTexts } from "./texts.ts";
 import { vectorsOf } from "./vectors.ts";
 
 /**
- * What users answer: per block the mean response of each field. Yes/no answers are 0 and 1, watch time is
- * the share of the duration (at most 1) or, where there is none, log(1 + seconds).
+ * What users answer: per block, the mean response of each field. Yes/no answers are 0 and 1; watch time is the share of
+ * the duration (at most 1) or, without a duration, log(1 + seconds).
  */
 export const responses: Representation = {
   id: "responses",
@@ -21,7 +21,7 @@ export const responses: Representation = {
 const ASKED = "kind IN ('binary', 'continuous')";
 const ITEMS = `SELECT user_id, item, min(coalesce(happened, '')) AS happened FROM answers WHERE ${ASKED} GROUP BY user_id, item`;
 
-/** Real answers, each once whichever runs were asked. */
+/** Real answers, each once however many runs were asked. */
 const REAL_ANSWERS = `
   SELECT user_id, item, field, min(truth) AS answer, max(normalizer) AS normalizer
   FROM answers WHERE ${ASKED} GROUP BY user_id, item, field`;
@@ -30,7 +30,7 @@ const runAnswers = (run: string) => `
   SELECT user_id, item, field, CASE WHEN kind = 'binary' THEN CAST(label AS DOUBLE) ELSE predicted END AS answer, normalizer
   FROM answers WHERE ${ASKED} AND run = ${sqlText(run)}`;
 
-/** How many users have how many items, by run. */
+/** The number of users by number of items, for each run. */
 const COUNTS = `
   SELECT run, items, count(*) AS users FROM (
     SELECT run, user_id, count(DISTINCT item) AS items FROM answers WHERE ${ASKED} GROUP BY run, user_id
@@ -66,7 +66,7 @@ async function represent(store: Store, options: RepresentationOptions): Promise<
   };
 }
 
-/** Yes/no answers have one unit; watch times have one each. */
+/** All yes/no answers have one unit; each watch time has its own. */
 function unitOf({ field, kind }: Row): string {
   return kind === "binary" ? "binary" : String(field);
 }

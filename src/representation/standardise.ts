@@ -2,7 +2,7 @@ import type { BlockVectors } from "../stats/block-vectors.ts";
 import type { RepresentationNote } from "./representation.ts";
 import type { ColumnName } from "./texts-en.ts";
 
-/** Vectors with holes: NaN where a block has no item that asks for the field. */
+/** Vectors with missing values: NaN if a block has no item that asks for the field. */
 export interface MeasuredVectors {
   readonly run: string;
   readonly vectors: BlockVectors;
@@ -10,28 +10,28 @@ export interface MeasuredVectors {
 
 export interface Standardised {
   readonly sources: readonly MeasuredVectors[];
-  /** Columns that do not vary among the reference users, who give the scale. */
+  /** Columns left out because they do not vary among the reference users, who define the scale. */
   readonly constant: readonly number[];
-  /** Share of holes among the reference's numbers that are left. */
+  /** Share of missing values in the remaining columns of the reference. */
   readonly missing: number;
 }
 
 /**
- * Brings all sources to one scale: each column is centred on the source's own mean and divided by the
- * spread among the blocks of the reference, which is the first source (the real users).
+ * Puts all sources on one scale: each column is centred on the source's own mean and divided by the spread among the
+ * blocks of the reference, which is the first source (the real users).
  *
- * Columns of one unit share one spread, the root mean square of their standard deviations. Yes/no fields
- * must: the spread of a rare one rests on a handful of answers, and dividing by it would let the rarest
- * actions outweigh all others (and 95% intervals of R cover 51-77% at 50 to 200 users).
+ * Columns with one unit share one spread, the root mean square of their standard deviations. Yes/no fields must: the
+ * spread of a rare one depends on a handful of answers, and dividing by it would let the rarest actions outweigh all
+ * others (and 95% intervals of R cover 51-77% at 50 to 200 users).
  *
- * A hole becomes 0, the source's mean: it says nothing about the user. In squared distance that leaves
- * R = 1 in expectation where users are all alike, however unevenly the holes fall on users (both parts lose the
- * same share); centring on the real users' mean instead would make the pattern of holes an identity.
+ * A missing value becomes 0, the source's mean: it says nothing about the user. In squared distance that leaves R = 1
+ * in expectation if users are all alike, however unevenly values are missing (both parts lose the same share); centring
+ * on the real users' mean instead would make the pattern of missing values identify users.
  *
  * @param units the unit of each column.
- * @param groups the group of each column, where groups are to weigh the same: their columns are divided by
- *   the root of the group's number of columns as well, so that a group's variance among the reference's
- *   blocks is 1 however many columns it has.
+ * @param groups the group of each column, if groups are to weigh the same: their columns are also divided by the root
+ * of the group's number of columns, so that a group's variance among the reference's blocks is 1 however many columns
+ * it has.
  */
 export function standardise(
   sources: readonly MeasuredVectors[],
@@ -87,12 +87,12 @@ function scaled(vectors: BlockVectors, columns: readonly number[], scale: readon
   return { ids, starts, width: columns.length, rows: out };
 }
 
-/** A sentence on the columns that `standardise` left out. */
+/** A note on the columns that `standardise` left out. */
 export function constantNote(columns: readonly ColumnName[]): RepresentationNote[] {
   return columns.length === 0 ? [] : [{ code: "constant", params: { columns } }];
 }
 
-/** A sentence on the holes, where they are more than a few. */
+/** A note on missing values, if there are more than a few. */
 export function missingNote(missing: number): RepresentationNote[] {
   return missing < 0.005 ? [] : [{ code: "missing", params: { share: missing } }];
 }

@@ -5,22 +5,22 @@ import type { Row, SqlValue, Store } from "../store/store.ts";
 import { countByRule } from "../text/count-by-rule.ts";
 import { topicReader } from "./topic-terms.ts";
 
-/** Something that a user saw, sought or did, and what it was about. */
+/** Something that a user saw, searched for or did, with its topic as terms. */
 export interface TermEvent {
   /** null if nobody was asked about it. */
   readonly item: string | null;
   readonly scenario: string;
-  /** Seconds since 1970; of a date alone, its noon. */
+  /** Seconds since 1970; noon for a date alone. */
   readonly at: number;
-  /** Numbers of its terms in `TermEvents.terms`, ascending. */
+  /** Indices of its terms in `TermEvents.terms`, ascending. */
   readonly terms: Int32Array;
-  /** About how many tokens of a prompt it takes: its topic by rule, and `EVENT_TOKENS`. */
+  /** Approximate tokens in a prompt: its topic by rule, plus `EVENT_TOKENS`. */
   readonly tokens: number;
-  /** Whether it ended in a purchase, a full cart, an activation or a form that was sent. */
+  /** Whether it ended in a purchase, an item in the cart, an activation or a form that was sent. */
   readonly converted: boolean;
 }
 
-/** The events of one user that have a time, in its order. */
+/** The events of one user that have a time, in time order. */
 export interface TermUser {
   readonly id: string;
   readonly events: readonly TermEvent[];
@@ -29,16 +29,13 @@ export interface TermUser {
 /** Tokens of an event's time, scenario and actions in a prompt. */
 const EVENT_TOKENS = 20;
 
-/** Actions of events that are read at a time, as far as users allow. */
+/** Number of actions of events read at a time; a user's events are not split. */
 const BATCH = 200_000;
 
-/** By the runs of a store, which are listed anew where rows change: several analyses ask for the same events. */
+/** By the list of runs in a store, which is renewed when rows change: several analyses use the same events. */
 const KNOWN = new WeakMap<readonly Run[], Promise<TermEvents>>();
 
-/**
- * The events of a store as terms. Users are read in batches, each topic once, and what is kept of an event is a few
- * numbers, some 50 bytes.
- */
+/** The events of a store as terms. Users are read in batches and each topic once; an event is kept in some 50 bytes. */
 export class TermEvents {
   readonly #batches: PackedUsers[] = [];
   readonly #read = topicReader();
@@ -64,27 +61,27 @@ export class TermEvents {
     return found;
   }
 
-  /** All terms, by number. */
+  /** All terms, by index. */
   get terms(): readonly string[] {
     return [...this.#numbers.keys()];
   }
 
-  /** Events of any user that have each term. */
+  /** Number of events of any user that have each term. */
   get frequency(): Int32Array {
     return Int32Array.from(this.#frequency);
   }
 
-  /** Events of all users. */
+  /** Number of events of all users. */
   get events(): number {
     return this.#events;
   }
 
-  /** Events of all users that have no time, and so no place among the others: they are left out of `users`. */
+  /** Number of events without a time, which have no place in the order and are left out of `users`. */
   get untimed(): number {
     return this.#untimed;
   }
 
-  /** Keeps rows of events, which come by user and time. */
+  /** Adds rows of events, which are in the order of user and time. */
   #add(rows: readonly Row[]): void {
     this.#events += rows.length;
     const topics = this.#topicsOf(rows);
@@ -113,7 +110,7 @@ export class TermEvents {
     });
   }
 
-  /** The terms of each topic of these rows, read in the order of topics; a term that is new gets a number. */
+  /** The terms of each topic in these rows, in the order of topics; new terms get an index. */
   #topicsOf(rows: readonly Row[]): {
     readonly numbers: ReadonlyMap<SqlValue, number>;
     readonly terms: PackedLists;
@@ -150,7 +147,7 @@ export class TermEvents {
   /** Every user, by id. */
   async *users(): AsyncGenerator<TermUser> {
     for (const batch of this.#batches) {
-      // Signals are answered between batches.
+      // Lets signals be handled between batches.
       await setImmediate();
       for (let i = 0; i < batch.ids.length; i++) yield this.#userOf(batch, i);
     }
@@ -175,13 +172,13 @@ export class TermEvents {
   }
 }
 
-/** Lists of numbers, one after another: the n-th is `values` from `starts[n]` to `starts[n + 1]`. */
+/** Lists of numbers in one array: the n-th is `values` from `starts[n]` to `starts[n + 1]`. */
 interface PackedLists {
   readonly starts: Uint32Array;
   readonly values: Int32Array;
 }
 
-/** Users with their events, by place: those of the n-th user are from `starts[n]` to `starts[n + 1]`. */
+/** Users with their events, by index: those of the n-th user are from `starts[n]` to `starts[n + 1]`. */
 interface PackedUsers {
   readonly ids: readonly string[];
   readonly starts: readonly number[];
@@ -191,17 +188,17 @@ interface PackedUsers {
   readonly scenarios: Uint32Array;
   readonly tokens: Uint32Array;
   readonly converted: Uint8Array;
-  /** Places in `terms`; -1 without a topic. */
+  /** Indices in `terms`; -1 without a topic. */
   readonly topics: Int32Array;
   readonly terms: PackedLists;
 }
 
 const NONE = new Int32Array(0);
 
-/** The first and the last user of those that are read at a time. */
+/** The first and last user of a batch. */
 type Batch = readonly [from: string, to: string];
 
-/** SQL for a row an event, by user and time; its name only where somebody was asked about it. */
+/** SQL for one row per event, by user and time; with its item only if somebody was asked about it. */
 function eventsOf([from, to]: Batch): string {
   const within = `user_id >= ${sqlText(from)} AND user_id <= ${sqlText(to)}`;
   return `
@@ -230,7 +227,7 @@ function batchesOf(counts: readonly Row[]): Batch[] {
   return found;
 }
 
-/** "2025-10-03 12:00:01" or "2025-10-03" as seconds, whatever the zone: only differences are read. */
+/** "2025-10-03 12:00:01" or "2025-10-03" in seconds, regardless of the zone, since only differences matter. */
 function secondsOf(text: string): number | null {
   const [, date, time = "12:00:00"] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2}))?/u.exec(text) ?? [];
   const parsed = Date.parse(`${date}T${time}Z`);

@@ -2,7 +2,7 @@ import { count, list, percent, plural } from "../locale/format.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
 import type { Layout, VectorUnit } from "./layout.ts";
 
-/** A column of vectors, as notes hold it. */
+/** A column of vectors, as stored in notes. */
 export interface ColumnName {
   readonly kind:
     | "field"
@@ -12,14 +12,14 @@ export interface ColumnName {
     | "topics"
     | "relative_watch_time"
     | "plain_watch_time";
-  /** The field, scenario or action; of hours the first one. */
+  /** The field, scenario or action; for hours, the first one. */
   readonly name?: string;
 }
 
-/** Hours of the day in one column. */
+/** Hours of the day per column. */
 export const HOURS = 3;
 
-/** What representations say of themselves and of what they left out. */
+/** Texts of the representations, and of the notes on what they left out. */
 export const en = {
   titles: {
     embedding: "the vectors given",

@@ -4,5 +4,5 @@ import { zh } from "./texts-zh.ts";
 
 export type * from "./texts-en.ts";
 
-/** What is said, in each language. */
+/** Texts by language. */
 export const representationTexts = byLocale({ en, zh });

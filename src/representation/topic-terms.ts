@@ -1,7 +1,9 @@
 import { TOPIC_MARK } from "../model/topic-mark.ts";
 import { termReader } from "../text/terms.ts";
 
-/** Reads the terms of what events are about: its words, or its topics where they are named as such, each as it is. */
+/**
+ * Returns a function that reads the terms of a topic: its words, or its topics unchanged if they are listed as such.
+ */
 export function topicReader(): (topic: string) => string[] {
   const termsOf = termReader();
   return (topic) => {

@@ -1,12 +1,12 @@
 import { ngramCounts, place } from "./ngrams.ts";
 
-/** Numbers of a topic: as many distances between topics survive hashing to within some 10%. */
+/** Dimension of a hashed topic: as many as keep distances between topics within some 10%. */
 export const TOPIC_WIDTH = 128;
 
 /**
- * Adds a topic to a vector: its character n-grams, each once, hashed to a fixed number of places with
- * signs, at length `weight`. Equal texts are equal, texts that share words or characters near, others about
- * at right angles, in any language.
+ * Adds a topic to a vector: its character n-grams, each once, hashed to a fixed number of columns with signs, at length
+ * `weight`. Equal texts have equal vectors, texts with shared words or characters close ones, others nearly orthogonal
+ * ones, in any language.
  */
 export function addTopic(vector: Float64Array | Float32Array, topic: string, weight: number): void {
   const own = new Float64Array(TOPIC_WIDTH);

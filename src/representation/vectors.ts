@@ -2,8 +2,8 @@ import type { BlockVectors } from "../stats/block-vectors.ts";
 import type { Row } from "../store/store.ts";
 
 /**
- * Vectors from rows of user_id, block and numbers f0, f1, …, in the order of users and blocks; NaN where a
- * number is missing.
+ * Vectors from rows of user_id, block and numbers f0, f1, …, in the order of users and blocks; NaN for a missing
+ * number.
  */
 export function vectorsOf(table: readonly Row[], width: number): BlockVectors {
   const ids: string[] = [];
