@@ -2,7 +2,7 @@ import type { About, Citation } from "../model/presentation.ts";
 import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
 
-/** What a diagnostic is, why it matters, how it was computed and what it can't tell. */
+/** Explains a diagnostic: what it is, why it matters, how it is computed and its limits. */
 export function aboutBlock(id: string, about: About, method: string, page: BlockPage): Html {
   const texts = page.texts.about;
   return html`<div class="about" id="${id}-about">

@@ -2,9 +2,9 @@ import { type PageOf, pageWith } from "../locale/page-of.ts";
 import type { View } from "../model/presentation.ts";
 import { type PageTexts, pageTexts } from "./page-texts.ts";
 
-/** What the blocks of a page are written with. */
+/** What the blocks of a page share. */
 export interface BlockPage extends PageOf<PageTexts> {
-  /** Whether captions say that the data are synthetic. */
+  /** Whether captions mark the data as synthetic. */
   readonly synthetic: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { Figure, FindingTable } from "../model/presentation.ts";
 import type { BlockPage } from "./block-page.ts";
 
-/** What a paper says under a figure or above a table: that data are synthetic, where they are, the title, the caption. */
+/** The caption below a figure or above a table, as in a paper: a mark for synthetic data, the title and the text. */
 export function captionOf(
   { title, caption }: Pick<Figure | FindingTable, "title" | "caption">,
   { synthetic, texts, format }: BlockPage,
@@ -10,7 +10,7 @@ export function captionOf(
   return [...mark, `${title}${format.stop}`, caption];
 }
 
-/** A figure's caption as plain text, and for those who can't see it what it shows. */
+/** A figure's caption as plain text, followed by its text alternative. */
 export function captionText(figure: Figure, page: BlockPage): string {
   return `${page.format.sentences(captionOf(figure, page))}\n\n${figure.alt}\n`;
 }

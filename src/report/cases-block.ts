@@ -11,10 +11,10 @@ import { filterBox } from "./filter-box.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 
-/** The id of the cases of a section. */
+/** The id of the block with a section's cases. */
 const casesId = (analysis: string) => `${analysis}-cases`;
 
-/** The cases behind a section: the real user and each simulator at the same item, those that differ most first. */
+/** The cases behind a section: the real user and each simulator on the same item, largest difference first. */
 export function casesBlock(analysis: Analysis, cases: readonly Case[], page: BlockPage): Html {
   const { cases: texts, filter } = page.texts;
   const title = texts.title(cases.length);
@@ -30,7 +30,7 @@ ${cases.map((one) => caseItem(one, { analysis, page }))}</ol>`,
 `;
 }
 
-/** From the question of a section to the cases that are evidence on it, its own or those of another. */
+/** A link from the question of a section to its cases, its own or those of another section. */
 export function casesLink(analysis: string, page: BlockPage): Html {
   return html` <a class="to-cases" href="#${casesId(analysis)}">${page.texts.cases.link}</a>`;
 }
@@ -41,7 +41,7 @@ function kindOf(cases: readonly Case[]): "answers" | "scores" | "markers" {
   return sides.some(({ score }) => score !== undefined) ? "scores" : "markers";
 }
 
-/** What a case is written with. */
+/** What the blocks of cases share. */
 interface CaseReader {
   readonly analysis: Analysis;
   readonly page: BlockPage;
@@ -77,7 +77,10 @@ function sideItem(side: CaseSide, real: readonly string[] | undefined, { analysi
 `;
 }
 
-/** What was done; what the real user did not do is marked, what they alone did is struck out. */
+/**
+ * The actions of one side: those that the real user did not do are marked, those that only the real user did are struck
+ * out.
+ */
 function actsText({ acts = [], missed = [] }: CaseSide, real: ReadonlySet<string>, page: BlockPage): Html {
   const { cases: texts } = page.texts;
   const { separator } = page.format;

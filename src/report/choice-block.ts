@@ -6,8 +6,8 @@ import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
 
 /**
- * The one choice of simulators, scenario and corpus of a page, which stays in sight. Hidden where no script runs; empty
- * where nothing can be chosen.
+ * The selection of simulators, scenario and corpus, which stays visible on the page. Hidden without scripts; empty if
+ * there is nothing to select.
  */
 export function choiceBlock(figures: readonly Figure[], page: BlockPage): Html | false {
   const texts = page.texts.switches;
@@ -30,7 +30,7 @@ ${runs.map(
 `;
 }
 
-/** One of several values, or all of them. */
+/** A selection of one value, or of all. */
 function selectOf(name: string, label: string, all: string, values: readonly string[]): Html | false {
   return (
     values.length > 1 &&
@@ -39,12 +39,12 @@ function selectOf(name: string, label: string, all: string, values: readonly str
   );
 }
 
-/** What is shown of one corpus alone; as it is where there is only one. */
+/** Content shown only for one corpus; unchanged if there is only one. */
 export function ofCorpus(corpus: string | undefined, body: Html): Html {
   return corpus === undefined ? body : html`<div data-corpus="${corpus}">${body}</div>`;
 }
 
-/** Shown above words that a choice does not change, while one is made. */
+/** Marks a text that does not depend on the selection; shown while there is one. */
 export function pooledMark(page: BlockPage): Html {
   return html`<p class="pooled" hidden>${page.texts.switches.pooled}</p>`;
 }
@@ -57,7 +57,7 @@ const OUTLINES: Readonly<Record<string, string>> = {
   "triangle-down": "M6 10.2L10.4 2.2H1.6Z",
 };
 
-/** The sign of a run in the figures, as in a legend. */
+/** The mark of a run, as in the figures' legends. */
 function swatch({ colour, shape }: { readonly colour: string; readonly shape: string }): Html {
   const name = Object.entries(COLOURS).find(([, { light }]) => light === colour)?.[0];
   return html`<svg aria-hidden="true" width="12" height="12" viewBox="0 0 12 12"><path fill="${name === undefined ? colour : `var(--${name})`}" d="${OUTLINES[shape] ?? OUTLINES.circle}"/></svg>`;

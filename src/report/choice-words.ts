@@ -11,12 +11,12 @@ export type Teller = keyof typeof TELLERS;
 export interface ChoiceFacts {
   readonly teller: Teller;
   readonly card: PackedCard;
-  /** Corpus and scenario, where the sentence is of one. */
+  /** Corpus and scenario, if the sentence is about one. */
   readonly labels: readonly string[];
   readonly locale: Locale;
 }
 
-/** What a headline says of the simulators chosen; empty if nothing was measured of them. */
+/** The headline on the selected simulators; empty if nothing was measured for them. */
 export function tellChoice({ teller, card, labels, locale }: ChoiceFacts, chosen: readonly string[]): string {
   const page = cardPage({ locale });
   const text = TELLERS[teller](unpackCard(card, chosen), page);

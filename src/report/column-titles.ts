@@ -2,7 +2,7 @@ import { chinese } from "../locale/format-zh.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
 import { FARTHEST } from "./scorecard-model.ts";
 
-/** What a reader sees over the columns of data behind figures; files keep the names. */
+/** Display titles for columns of the data behind figures; files keep the column names. */
 const titles = byLocale<Readonly<Record<string, string>>>({
   en: {
     margins: `margins from real users (at most ${FARTHEST} count)`,
@@ -40,7 +40,7 @@ const titles = byLocale<Readonly<Record<string, string>>>({
   },
 });
 
-/** The title of a column of `Figure.rows`; a name without one is shown as it is. */
+/** The title of a column of `Figure.rows`; without one, its name. */
 export function columnTitle(name: string, of?: InLanguage): string {
   const known = titles(of);
   return Object.hasOwn(known, name) ? known[name]! : name;

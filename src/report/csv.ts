@@ -4,7 +4,7 @@ import type { Result } from "../model/finding.ts";
 import { inertCell } from "../model/inert.ts";
 import type { Figure } from "../model/presentation.ts";
 
-/** Columns of an estimate, in the order of the exports. */
+/** Columns of an estimate, in export order. */
 export const ESTIMATE_COLUMNS = [
   "analysis",
   "measure",
@@ -23,8 +23,8 @@ export const ESTIMATE_COLUMNS = [
 ] as const;
 
 /**
- * All estimates of a result as CSV (RFC 4180), one row each. Texts that a spreadsheet would run as a
- * formula are prefixed with an apostrophe.
+ * All estimates of a result as CSV (RFC 4180), one per row. Texts that a spreadsheet would run as a formula are
+ * prefixed with an apostrophe.
  */
 export function resultToCsv(result: Result): string {
   const rows = Object.entries(result.analyses).flatMap(([analysis, { estimates }]) =>
@@ -33,7 +33,7 @@ export function resultToCsv(result: Result): string {
   return toCsv(rows, ESTIMATE_COLUMNS);
 }
 
-/** The rows behind a figure as CSV, as safe as those of `resultToCsv`. */
+/** The rows behind a figure as CSV, with the protection of `resultToCsv`. */
 export function figureToCsv({ rows }: Figure): string {
   return toCsv(rows, Object.keys(rows[0] ?? {}));
 }
@@ -44,7 +44,7 @@ export function toCsv(rows: readonly object[], columns: readonly string[]): stri
     header: true,
     columns: [...columns],
     record_delimiter: "\n",
-    // A lone carriage return ends a row for many a reader.
+    // Many readers take a lone carriage return for the end of a row.
     quoted_match: /[\r\n]/u,
     cast: { boolean: String, number: String, string: inertCell },
   });

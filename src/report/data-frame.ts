@@ -6,7 +6,7 @@ import { ESTIMATE_COLUMNS } from "./csv.ts";
 /** @ts-ignore danfojs-node is an optional peer: without it, this type is `any`. */
 export type DataFrame = import("danfojs-node").DataFrame;
 
-/** The columns that `print()` must not cut off. */
+/** Columns that `print()` must not cut off. */
 const FIRST = ["measure", "run", "value", "low", "high"] as const;
 
 /**

@@ -5,7 +5,7 @@ import type { Example } from "../model/finding.ts";
 import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
 
-/** What users said, by dimension and run, with what was found in it marked. */
+/** Users' messages by dimension and run, with marked hits. */
 export function examplesBlock(analysis: Analysis, examples: readonly Example[], page: BlockPage): Html {
   const texts = page.texts.examples;
   const groups = new Map<string, Example[]>();
@@ -37,7 +37,7 @@ function runsOf(examples: readonly Example[]): string[] {
   return [...new Set(examples.map(({ run }) => run))];
 }
 
-/** The text with its hits marked; where hits overlap, each piece names all of them. */
+/** The text with its hits marked; where hits overlap, each part names all of them. */
 export function markedText(
   { text, hits }: Pick<Example, "text" | "hits">,
   markerName: (marker: string) => string,

@@ -15,20 +15,20 @@ export interface DrawnFigure {
   readonly svg: string;
 }
 
-/** Draws figures one after the other: Vega's views are large. */
+/** Draws figures one by one, since Vega's views take much memory. */
 export async function drawFigures(figures: readonly Figure[]): Promise<readonly DrawnFigure[]> {
   const drawn: DrawnFigure[] = [];
   for (const figure of figures) drawn.push({ figure, svg: await renderSvg(figure) });
   return drawn;
 }
 
-/** The words that mark a caption as that of synthetic data. */
+/** The mark of synthetic data in a caption. */
 export function syntheticMark({ synthetic, texts, format }: BlockPage): Html | false {
   return synthetic && html`<strong class="synthetic">${texts.synthetic.caption}</strong>${format.space}`;
 }
 
 /**
- * A figure with its text alternative, its caption and the data behind it.
+ * A figure with its text alternative, caption and data.
  * @param compact what a narrow screen shows before it.
  */
 export function figureBlock(
@@ -52,7 +52,7 @@ ${dataTable(figure, page, analysis)}
 
 const FORMATS = { svg: "SVG", png: "PNG", csv: "CSV", json: "Vega-Lite" } as const;
 
-/** What a reader can save of a figure; hidden where no script runs. */
+/** Downloads of a figure; hidden without scripts. */
 function downloads(title: string, texts: PageTexts): Html {
   const { save, saveAs } = texts.figure;
   return html`<p class="downloads" hidden>${save} ${Object.entries(FORMATS).map(
@@ -74,7 +74,7 @@ function dataTable(
 </table></div>`;
 }
 
-/** A number is rounded for reading: scripts sort by what is written, and save what the page carries in full. */
+/** Numbers are rounded for display; scripts sort by them, and save the page's exact values. */
 function dataCell(row: FigureRow, name: string): Html {
   const value = row[name] ?? null;
   if (value === null) return html`<td>${MISSING}</td>`;

@@ -5,10 +5,10 @@ import type { BlockPage } from "./block-page.ts";
 import { captionOf } from "./caption.ts";
 import { type Html, html, unsafe } from "./html.ts";
 
-/** A figure or table with the files that it was written to, all in the folder of the index. */
+/** A figure or table with its files, all in the folder of the index. */
 export interface IndexedFigure {
   readonly shown: Figure | FindingTable;
-  /** Their names; what they have in common comes first in each. */
+  /** File names; all start with the same stem. */
   readonly files: readonly string[];
 }
 
@@ -23,7 +23,7 @@ const texts = byLocale({
   },
 });
 
-/** Endings that a browser shows as a picture, the sharpest first. */
+/** Endings of images that browsers show, sharpest first. */
 const PICTURES = [".svg", ".png"];
 
 const POLICY = "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'";
@@ -32,7 +32,7 @@ const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2r
 h1{font-size:1.6rem}h2{font-size:1.1rem;margin:0 0 .4rem}section{border-top:1px solid #e4e6ea;padding:1.2rem 0}
 img{max-width:100%;height:auto;display:block;margin:.6rem 0}p{margin:.4rem 0;max-width:46rem}a{color:#0067a5;margin-right:1rem}`;
 
-/** A page that shows every figure of a folder with its caption and links to its files; it works from the disk. */
+/** A page that shows all figures of a folder with captions and links to their files; it also works from disk. */
 export function figuresIndex(entries: readonly IndexedFigure[], page: BlockPage): string {
   const { title, scope } = texts(page);
   const files = entries.reduce((sum, one) => sum + one.files.length, 0);

@@ -2,12 +2,12 @@ import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
 import type { PageTexts } from "./page-texts.ts";
 
-/** Tables with more rows than these have a filter. */
+/** Tables with more rows than this have a filter. */
 const MANY = 8;
 
 /**
- * A field that keeps the rows with a text in them; hidden where no script runs.
- * @param texts what it says; default: that of rows.
+ * A field that filters rows by text; hidden without scripts.
+ * @param texts its texts; default: those for rows.
  */
 export function filterBox(
   rows: number,

@@ -2,7 +2,7 @@ import { anchor } from "./anchor.ts";
 import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
 
-/** What is shown on demand on a screen, and always on paper. */
+/** A block that is folded on screen and always open in print. */
 export function fold(summary: string, body: Html | readonly Html[], id?: string): Html {
   return html`<details class="fold"${id !== undefined && html` id="${id}"`}><summary>${summary}</summary>
 ${body}
@@ -10,15 +10,15 @@ ${body}
 `;
 }
 
-/** What a section has on demand. It lies in the appendix; scripts move it to its section on a screen. */
+/** A section's folded part. It is in the appendix; scripts move it into its section on screen. */
 export interface AppendixPart {
-  /** The section that it belongs to. */
+  /** The id of its section. */
   readonly id: string;
   readonly title: string;
   readonly folds: readonly (Html | false)[];
 }
 
-/** The tables, further figures and methods of all sections: at the end on paper and without scripts. */
+/** The tables, further figures and methods of all sections: at the end in print and without scripts. */
 export function appendixSection(parts: readonly AppendixPart[], page: BlockPage): Html {
   const { title } = page.texts.appendix;
   return html`<section id="appendix" aria-labelledby="appendix-title">

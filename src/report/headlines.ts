@@ -10,25 +10,25 @@ import { type Html, html } from "./html.ts";
 import { cardOf } from "./scorecard.ts";
 import { packCard } from "./scorecard-choice.ts";
 
-/** What a headline says of each simulator alone, and of all together. */
+/** A headline for each simulator alone, and one for all together. */
 export interface HeadlineTexts {
-  /** Left out where the page says it before any choice. */
+  /** Omitted if the page already says it without a selection. */
   readonly all?: string;
-  /** By simulator; one without a text is covered elsewhere in the section. */
+  /** By simulator; null if the section covers one elsewhere. */
   readonly each: ReadonlyMap<string, string | null>;
-  /** What words any choice of simulators together; left out where only a line each is possible. */
+  /** The facts to word a headline for any selection of simulators; omitted if there can only be one line each. */
   readonly told?: ChoiceFacts;
 }
 
-/** The first words of a section, or of one corpus in it, so that they are true of what a reader chooses. */
+/** The headline of a section, or of one corpus in it, for any selection by the reader. */
 export interface Headline extends HeadlineTexts {
-  /** The `data-headline` of its paragraph. */
+  /** The `data-headline` attribute of its paragraph. */
   readonly id: string;
-  /** The same of one scenario, by its title, where that was measured. */
+  /** Headlines for single scenarios, by title, if they were measured. */
   readonly scenarios?: ReadonlyMap<string, HeadlineTexts>;
 }
 
-/** The headlines of a section: one, or one for each of several corpora. */
+/** The headlines of a section: one, or one per corpus if there are several. */
 export function headlinesOf(analysis: Analysis, finding: Finding, page: BlockPage): readonly Headline[] {
   const parts = splitCorpora(finding).filter(({ finding: { estimates } }) => estimates.length > 0);
   return parts.map(({ corpus, finding: own }) => {
@@ -62,7 +62,7 @@ export function headlinesOf(analysis: Analysis, finding: Finding, page: BlockPag
   });
 }
 
-/** A finding that knows one scenario alone: what was measured in it reads as if it were pooled. */
+/** A finding restricted to one scenario, whose estimates then read as pooled ones. */
 function ofScenario(finding: Finding, scenario: string): Finding {
   const estimates = finding.estimates.flatMap(({ scenario: own, ...estimate }) =>
     own === scenario ? [estimate] : [],
@@ -74,7 +74,7 @@ export function headlineId(section: string, corpus: string | undefined): string 
   return corpus === undefined ? section : `${section}~${corpus}`;
 }
 
-/** A headline as the page first shows it, with what it says where a choice of scenario does not change it. */
+/** A headline as first shown, with a note if it does not depend on the selected scenario. */
 export function headlineBlock(
   id: string,
   lines: readonly string[],
@@ -87,7 +87,7 @@ export function headlineBlock(
 `;
 }
 
-/** Headlines as the page carries them: simulators and scenarios by their place among those to choose. */
+/** Headlines as stored in the page: simulators and scenarios by their index in the selection. */
 export function packedHeadlines(
   headlines: readonly Headline[],
   { runs, scenarios: titles }: { readonly runs: readonly string[]; readonly scenarios: readonly string[] },
@@ -95,7 +95,7 @@ export function packedHeadlines(
   const packed = ({ all, each, told }: HeadlineTexts) => ({
     ...(all === undefined ? {} : { all }),
     ...(told === undefined ? {} : { told }),
-    // In the order of the choice.
+    // In the order of the selection.
     each: runs.flatMap((run, i) => (each.has(run) ? [[i, each.get(run)]] : [])),
   });
   return Object.fromEntries(

@@ -5,7 +5,7 @@ import { type Html, html } from "./html.ts";
 import type { ContentsEntry } from "./page.ts";
 import type { PageTexts } from "./page-texts.ts";
 
-/** What holds for every figure and table of a page. */
+/** What applies to every figure and table of a page. */
 export function howToReadSection(page: BlockPage): Html {
   const { title, summary, terms } = page.texts.howToRead;
   return html`<section id="how-to-read" aria-labelledby="how-to-read-title">
@@ -17,7 +17,7 @@ ${terms.map(([term, explanation]) => html`<dt>${term}</dt><dd>${explanation}</dd
 )}</section>`;
 }
 
-/** What no section can tell. */
+/** The limits of all sections. */
 export function limitsSection(page: BlockPage): Html {
   const { title, summary, caveat, others } = page.texts.limits;
   return html`<section id="limits" aria-labelledby="limits-title">
@@ -29,12 +29,12 @@ ${[caveat, ...others].map((limit) => html`<li>${limit}</li>\n`)}</ul>`,
 )}</section>`;
 }
 
-/** The line of the contents on how to read the page. */
+/** The contents entry for the section on how to read the page. */
 export function howToReadEntry({ howToRead }: PageTexts): ContentsEntry {
   return { id: "how-to-read", title: howToRead.title };
 }
 
-/** The lines of the contents after the diagnostics, with that of the data set where it is described. */
+/** The contents entries after the diagnostics, including the data set if it is described. */
 export function closingEntries(
   { limits, quality, provenance }: PageTexts,
   dataSet?: ContentsEntry,
@@ -47,7 +47,7 @@ export function closingEntries(
   ];
 }
 
-/** The last line of the contents; scripts leave it out, since they move what it leads to into the sections. */
+/** The last contents entry; scripts remove it, since they move the appendix into the sections. */
 export function appendixEntry({ appendix }: PageTexts): ContentsEntry {
   return { id: "appendix", title: appendix.title };
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from "../model/inert.ts";
 
-/** Markup that is safe to put into a page as it is. Only this module and `unsafe` make it. */
+/** Markup that is safe to insert as it is. Only this module and `unsafe` create it. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -10,7 +10,7 @@ export class Html {
 
 type Part = Html | string | number | null | undefined | false | readonly Part[];
 
-/** A template of HTML: every value is escaped, but for markup made by this tag. */
+/** A template for HTML: escapes every value except markup made by this tag. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(
     strings.reduce((text, string, i) => text + (i > 0 ? render(parts[i - 1]) : "") + string, ""),

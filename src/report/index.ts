@@ -1,4 +1,4 @@
-/** A result as a page, a table or Markdown, redacted where it leaves the house; its figures as files. */
+/** Results as pages, tables and Markdown, redacted for outsiders; figures as files. */
 export { redactResult } from "../analysis/redact.ts";
 export { layoutWidth } from "../figures/print-size.ts";
 export { renderPrintSvg, renderSvg } from "../figures/render.ts";

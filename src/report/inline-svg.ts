@@ -1,8 +1,8 @@
 import { COLOURS } from "../figures/theme.ts";
 
 /**
- * Prepares a rendered figure for the page: each colour of the theme becomes a CSS variable with the same
- * meaning (light, dark and print from one drawing), and the font is the page's.
+ * Prepares a rendered figure for the page: theme colours become CSS variables, so that one drawing serves light, dark
+ * and print, and the font becomes the page's.
  */
 export function inlineSvg(svg: string): string {
   const variables = new Map<string, string>(
@@ -18,11 +18,11 @@ export function inlineSvg(svg: string): string {
         attribute.replace(/-?\d+\.\d{3,}/gu, (number) => String(Number(Number(number).toFixed(2)))),
       )
       .replace(/ font-family="[^"]*"/gu, "")
-      // The figure is one image with one text; what a mark says is for the pointer (report.js).
+      // The figure is one image with one text alternative; texts of marks are for the pointer (report.js).
       .replace(/<path aria-label=/gu, "<path data-tip=")
       .replace(/ aria-(?:label|roledescription)="[^"]*"/gu, "")
       .replace(/ role="graphics-[^"]*"/gu, "")
-      // What has no effect here: defaults, and the width of a stroke that is not drawn.
+      // Remove what has no effect here: defaults, and the width of strokes that are not drawn.
       .replace(/ (?:opacity="1"|aria-hidden="true"|transform="translate\(0,0\)")/gu, "")
       .replace(/(<path(?:(?! stroke=)[^>])*?) stroke-width="[^"]*"((?:(?! stroke=)[^>])*>)/gu, "$1$2")
       .replace(/<path class="(?:background|foreground)"[^>]*d="(?:M0,0h0v0h0Z)?"[^>]*\/>/gu, ""),
@@ -32,7 +32,7 @@ export function inlineSvg(svg: string): string {
 /** Attributes that elements inherit from their group. */
 const INHERITED = ["fill", "stroke", "stroke-width", "stroke-linecap", "font-size", "text-anchor"];
 
-/** What all marks of a group have alike is said once, by the group. */
+/** Moves attributes shared by all marks of a group to the group. */
 function lifted(svg: string): string {
   return svg.replace(
     /<g([^>]*)>((?:<(?!\/?g\b)[^>]*>[^<]*)+)<\/g>/gu,
@@ -49,7 +49,7 @@ function lifted(svg: string): string {
   );
 }
 
-/** The theme's colours as CSS variables, of one mode. */
+/** The theme's colours for one mode, as CSS variables. */
 export function colourVariables(mode: "light" | "dark"): string {
   return Object.entries(COLOURS)
     .map(([name, colour]) => `--${name}:${colour[mode]}`)

@@ -7,14 +7,14 @@ import { type Headline, packedHeadlines } from "./headlines.ts";
 import { type Html, unsafe } from "./html.ts";
 import { cspHash, template } from "./templates.ts";
 
-/** What a page carries to draw its figures again: inert until a reader first uses a switch. */
+/** The parts of a page that redraw its figures: inert until a reader first selects something. */
 export interface InteractiveBlocks {
   readonly blocks: Html;
-  /** The source expression that lets the runtime alone run. */
+  /** The CSP source expression that permits only the runtime. */
   readonly hash: string;
 }
 
-/** Figures, headlines and runtime, compressed, as blocks of data that no browser runs. */
+/** Figures, headlines and runtime, compressed, in data blocks that browsers do not run. */
 export async function interactiveBlocks(
   figures: readonly Figure[],
   headlines: readonly Headline[],
@@ -41,7 +41,7 @@ export async function interactiveBlocks(
   };
 }
 
-/** Gzip by a library of its own: zlib's bytes differ between versions of Node. */
+/** Compresses with a bundled gzip library, since zlib's output differs between versions of Node. */
 function pack(text: string): string {
   return Buffer.from(gzipSync(strToU8(text), { level: 9, mtime: 0 })).toString("base64");
 }
@@ -49,7 +49,7 @@ function pack(text: string): string {
 let known: { readonly packed: string; readonly hash: string } | undefined;
 
 /**
- * Vega and its interpreter of expressions, which needs no `eval`, with their licence, and the page's own code, as one
+ * Vega and its expression interpreter, which needs no `eval`, with their licences, and the page's own code, as one
  * classic script.
  */
 function runtime(): { readonly packed: string; readonly hash: string } {
@@ -66,8 +66,9 @@ function runtime(): { readonly packed: string; readonly hash: string } {
 }
 
 /**
- * The interpreter is published as a module only; modules can't be inlined with a name to import, so its
- * one import and its one export become those of the global `vega`. Its version is pinned for this.
+ * Turns a module into a classic script. The interpreter is published only as a module, and inlined modules can't be
+ * imported by name, so its one import and its one export are replaced by those of the global `vega`. Its version is
+ * pinned for this.
  * @throws {Error} if the module has another form.
  */
 function classicScript(module: string): string {

@@ -4,15 +4,15 @@ import type { BlockPage } from "./block-page.ts";
 import { captionOf } from "./caption.ts";
 
 export interface LatexOptions {
-  /** What is said besides the table or figure, and in which language. */
+  /** The reader's language and the texts around the table or figure. */
   readonly page: BlockPage;
-  /** Whether it goes over both columns of a page. */
+  /** Whether it spans both columns of a page. */
   readonly wide: boolean;
 }
 
 /**
- * A table as a LaTeX float with the rules of booktabs: the best of a column in bold, the second best
- * underlined, intervals in small print below. All texts are escaped.
+ * A table as a LaTeX float with booktabs rules: the best value of a column in bold, the second best underlined,
+ * intervals in small print below. All texts are escaped.
  */
 export function tableToLatex(table: FindingTable, { page, wide }: LatexOptions): string {
   const float = wide ? "table*" : "table";
@@ -47,7 +47,7 @@ export function figureToLatex(
     String.raw`% Needs \usepackage{graphicx}; Chinese texts need XeLaTeX or LuaLaTeX with a font that has them.`,
     String.raw`\begin{${float}}[t]`,
     String.raw`\centering`,
-    // In a narrower column it is as wide as that.
+    // In a narrower column, the figure is scaled to its width.
     String.raw`\includegraphics[width=\ifdim\linewidth<${millimetres}mm\linewidth\else ${millimetres}mm\fi]{${stem}.pdf}`,
     String.raw`\caption{${caption}}`,
     String.raw`\label{fig:${stem}}`,
@@ -55,14 +55,14 @@ export function figureToLatex(
   ].join("\n")}\n`;
 }
 
-/** The first column holds names; further ones numbers, or texts that need lines of their own. */
+/** The first column holds names; the others hold numbers, or texts that need to wrap. */
 function columnsOf({ columns, rows }: FindingTable): string {
   const texts = columns.map((_, i) => i > 0 && rows.every((row) => row[i]?.value === undefined));
   const share = (0.75 / Math.max(1, texts.filter(Boolean).length)).toFixed(2);
   return texts.map((text, i) => (i === 0 ? "l" : text ? String.raw`p{${share}\linewidth}` : "r")).join("");
 }
 
-/** A head of several words takes as many lines, so that columns stay narrow. */
+/** A heading with several words wraps, so that columns stay narrow. */
 function headOf(name: string): string {
   const words = name.split(" ");
   return words.length === 1

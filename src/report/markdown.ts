@@ -18,7 +18,7 @@ import { glyphOf } from "./scorecard-matrix.ts";
 import { type CorpusCard, shownColumns } from "./scorecard-model.ts";
 import { cellText, distanceText, scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
 
-/** A result as Markdown (GitHub's flavour): the scorecard, a section a diagnostic, data quality, inputs. */
+/** A result as Markdown (GitHub's flavour): the scorecard, a section per diagnostic, data quality, inputs. */
 export function resultToMarkdown(result: Result, registry: Registry, view: View = DEFAULT_VIEW): string {
   const page = blockPage(view, result.synthetic === true);
   const { run, quality, provenance, synthetic, redacted, limits } = page.texts;
@@ -78,7 +78,10 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
   ].join("\n\n")}\n`;
 }
 
-/** The verdict, simulators by biases with the signs of the page's figure, what these mean, a sentence a simulator. */
+/**
+ * The verdict, a table of simulators and biases with the signs of the page's figure, a legend, and a sentence per
+ * simulator.
+ */
 function scorecardMarkdown({ corpus, card }: CorpusCard, page: CardPage): string[] {
   const { texts, format } = page;
   const label = corpus === undefined ? [] : [corpusTitle(corpus, page)];
@@ -105,7 +108,7 @@ function scorecardMarkdown({ corpus, card }: CorpusCard, page: CardPage): string
   ];
 }
 
-/** A table as a Markdown file of its own, with what it shows and how to read it. */
+/** A table as a Markdown file, with its title and how to read it. */
 export function tableToMarkdown(table: FindingTable, { synthetic, texts, format }: BlockPage): string {
   const parts = [...(synthetic ? [texts.synthetic.caption] : []), inert(table.caption)];
   return `${markdownTable(table, format)}\n\n${format.sentences(parts)}\n`;

@@ -1,6 +1,6 @@
 /**
- * What a page runs of these sources, bundled as `reports/templates/page-code.js`: a choice is worded, laid out and
- * coloured by the code that made the page.
+ * The part of these sources that pages run, bundled as `reports/templates/page-code.js`: a selection is worded, laid
+ * out and coloured by the same code as the page.
  */
 export { itemWidth } from "../figures/text-width.ts";
 export { withoutKeyMarks } from "../model/inert.ts";

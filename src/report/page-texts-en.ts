@@ -10,14 +10,14 @@ export interface InputCounts {
   readonly utterances: number;
 }
 
-/** What pages say themselves, around what the analyses say. The page's scripts have their words from here too. */
+/** Texts of the pages around those of the analyses, including those of the page's scripts. */
 export const en = {
   skip: "Skip to the text",
   synthetic: {
     notice:
       "Synthetic data: users and simulators are generated, with planted biases. No figure on this page describes a real person or model.",
     caption: "Synthetic data.",
-    /** In a picture, beside its title. */
+    /** Mark in a picture, beside its title. */
     mark: "Synthetic data",
   },
   redacted:
@@ -40,7 +40,7 @@ export const en = {
         ...(answers > 0 ? [plural(items, "item"), plural(answers, "question")] : []),
         ...(utterances > 0 ? [plural(utterances, "utterance")] : []),
       ].join(", "),
-    /** What the page rests on, a part a corpus. */
+    /** The data behind the page, one part per corpus. */
     scopes: (parts: readonly string[]) => `${parts.join("; ")}; 95% intervals with the user as the unit.`,
     noReal: "Without real users, nothing can be compared.",
     reading: "Reading",
@@ -78,7 +78,7 @@ export const en = {
   limits: {
     title: "Limits",
     summary: "What these numbers cannot tell",
-    /** In place of all limits where there is room for one. */
+    /** Replaces the list of limits where there is space for only one. */
     caveat:
       "Text scorers may err differently on human and on machine writing; no interval covers that. Intervals hold for users like these, on items like these.",
     others: [
@@ -185,7 +185,7 @@ export const en = {
     again: (version: string) =>
       `The same files (SHA-256 below) and options with simgap ${version} reproduce this page byte for byte.`,
     version: (version: string) => `simgap ${version}.`,
-    /** What a reader sees for an option of the result; default: its name. */
+    /** Display names of options in the result; default: their names. */
     options: {} as Readonly<Record<string, string>>,
     files: "Input files",
     file: "File",

@@ -4,5 +4,5 @@ import { zh } from "./page-texts-zh.ts";
 
 export type * from "./page-texts-en.ts";
 
-/** What is said, in each language. */
+/** Texts by language. */
 export const pageTexts = byLocale({ en, zh });

@@ -7,9 +7,9 @@ import { colourVariables } from "./inline-svg.ts";
 import type { InteractiveBlocks } from "./interactive-blocks.ts";
 import { cspHash, template } from "./templates.ts";
 
-/** A line of the contents: a section and, where it has one, its verdict. */
+/** A contents entry: a section and, if it has one, its verdict. */
 export interface ContentsEntry {
-  /** The `id` of the section; left out where nothing links to it. */
+  /** The `id` of the section; omitted if nothing links to it. */
   readonly id?: string;
   readonly title: string;
   readonly verdict?: string;
@@ -17,33 +17,33 @@ export interface ContentsEntry {
 
 export interface PageParts {
   readonly title: string;
-  /** What kind of page it is, over the title: "simgap report". */
+  /** The kind of page, shown above the title: "simgap report". */
   readonly kicker: string;
-  /** What the numbers rest on, under the title. */
+  /** The data behind the numbers, shown below the title. */
   readonly scope: string;
-  /** What the reader can do to learn more; default: nothing is missing. */
+  /** How the reader could learn more; default: nothing is missing. */
   readonly hint?: string | undefined;
   readonly synthetic: boolean;
-  /** Users and files were left out (`redactResult`). */
+  /** Whether users and files were removed (`redactResult`). */
   readonly redacted?: boolean;
   readonly contents: readonly ContentsEntry[];
-  /** The sections, each with the `id` that the contents name. */
+  /** The sections, with the `id`s used in the contents. */
   readonly body: Html;
   /** Version of simgap. */
   readonly version: string;
   readonly locale?: Locale;
-  /** What redraws the figures for the runs and scenarios chosen (`interactiveBlocks`); default: they stay as drawn. */
+  /** Redraws the figures for the selected runs and scenarios (`interactiveBlocks`); default: they are static. */
   readonly interactive?: InteractiveBlocks;
 }
 
-/** Sorting, filters and tips; downloads; switches. */
+/** Scripts for sorting, filters and tooltips; for downloads; for selections. */
 const SCRIPTS = ["report.js", "downloads.js", "switches.js"] as const;
 
 const LANGUAGES: Readonly<Record<Locale, string>> = { en: "en", zh: "zh-Hans" };
 
 /**
- * The shell of every page: one self-contained HTML file under a policy that lets only its own style and
- * script run. The same parts give the same bytes.
+ * The shell of every page: one self-contained HTML file with a policy that permits only its own style and script. The
+ * same parts give the same bytes.
  */
 export function renderPage(parts: PageParts): string {
   const { locale = "en", synthetic } = parts;

@@ -1,6 +1,6 @@
 import { byLocale, type InLanguage } from "../model/locale.ts";
 
-/** How each kind of oddity is described that `src/store` counts. */
+/** Descriptions of the kinds of oddities that `src/store` counts. */
 const en = {
   record_filtered: "Record marked as filtered, never asked: left out",
   record_failed: "Record of a failed call: left out of every score",
@@ -161,13 +161,15 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
 
 const texts = byLocale<Readonly<Record<string, string>>>({ en, zh });
 
-/** How a kind of oddity is described; an unknown one is shown as it is. */
+/** The description of a kind of oddity; an unknown one is shown unchanged. */
 export function problemText(kind: string, of?: InLanguage): string {
   const known = texts(of);
   return Object.hasOwn(known, kind) ? known[kind]! : kind;
 }
 
-/** Kinds that say how an input was read where nothing is amiss: names of one's own, what a file leaves to be derived. */
+/**
+ * Kinds that describe how a sound input was read: own names, values that are derived because a file leaves them out.
+ */
 const NOTES: ReadonlySet<string> = new Set<keyof typeof en>([
   "record_without_question",
   "record_filtered",
@@ -192,7 +194,10 @@ const NOTES: ReadonlySet<string> = new Set<keyof typeof en>([
   "unspoken_response",
 ]);
 
-/** Whether a kind is a neutral note: nothing that may be a fault of the input was changed or left out. */
+/**
+ * Whether a kind is a neutral note: it neither points to an error in the input nor means that something was changed or
+ * left out.
+ */
 export function isNote(kind: string): boolean {
   return NOTES.has(kind);
 }

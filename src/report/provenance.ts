@@ -5,13 +5,13 @@ import type { BlockPage } from "./block-page.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 
-/** Digits of a digest that a page shows. */
+/** Digits of a digest shown on a page. */
 const DIGITS = 12;
 
-/** What a page says of its origin; a result has it, and a comparison of two. */
+/** What results and comparisons say about their origin. */
 export type Provenance = Pick<Result, "simgap" | "options" | "inputs" | "runs">;
 
-/** What the numbers rest on: the command that makes them again, options, files with their digests, runs. */
+/** The origin of the numbers: the command that reproduces them, options, files with digests, runs. */
 export function provenanceSection(result: Provenance, page: BlockPage): Html {
   const { run, provenance: texts } = page.texts;
   const { command, ...options } = result.options;
@@ -67,7 +67,7 @@ function reproduce(command: string, version: string, page: BlockPage): Html {
 `;
 }
 
-/** A table of facts; columns of numbers are named with a hyphen in front. */
+/** A table of facts; a hyphen before a column's name marks a column of numbers. */
 function plainTable(
   label: string,
   columns: readonly string[],

@@ -8,7 +8,7 @@ import { type Html, html } from "./html.ts";
 import type { PageTexts } from "./page-texts.ts";
 import { isNote, problemText } from "./problem-texts.ts";
 
-/** Problems that several runs share, such as answers nobody judged, once with all their names. */
+/** Merges problems that several runs share, such as answers that nobody judged, and lists the runs' names. */
 export function sharedProblems(problems: readonly Problem[], { list }: Format): readonly Problem[] {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
@@ -21,7 +21,7 @@ export function sharedProblems(problems: readonly Problem[], { list }: Format): 
   }));
 }
 
-/** Irregularities, and neutral notes. */
+/** Separates irregularities from neutral notes. */
 export function splitOddities(problems: readonly Problem[]): { odd: Problem[]; notes: Problem[] } {
   return {
     odd: problems.filter(({ kind }) => !isNote(kind)),
@@ -29,7 +29,7 @@ export function splitOddities(problems: readonly Problem[]): { odd: Problem[]; n
   };
 }
 
-/** Oddities of the input, counted: irregularities, then what is only noted. */
+/** Counts of oddities in the input: irregularities, then neutral notes. */
 export function qualitySection(found: readonly Problem[], page: BlockPage): Html {
   const { odd, notes } = splitOddities(sharedProblems(found, page.format));
   const { quality } = page.texts;
@@ -43,7 +43,7 @@ ${notes.length > 0 && oddityFold(notes, quality.notes, page)}
 
 function oddityFold(problems: readonly Problem[], texts: PageTexts["quality"]["odd"], page: BlockPage): Html {
   const { run, quality } = page.texts;
-  // Where they are is not said in a redacted result.
+  // A redacted result does not give locations.
   const placed = problems.some(({ example }) => example !== "");
   return fold(
     texts.summary(problems.length),

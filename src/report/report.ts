@@ -54,7 +54,7 @@ export async function renderReport(
   const sections: Html[] = [];
   const parts: AppendixPart[] = [];
   const contents: ContentsEntry[] = [];
-  /** Where nothing was measured, a line for each reason says so, not an empty section. */
+  /** Each reason for missing results gets one line rather than an empty section. */
   const unmeasured = new Map<string, string[]>();
   const drawnFigures: Figure[] = [];
   const headlines: Headline[] = [];
@@ -121,7 +121,7 @@ ${appendixSection(parts, page)}`,
   });
 }
 
-/** The section whose cases are evidence of an analysis too, where that has cases. */
+/** The section whose cases are also evidence for an analysis, if it has cases. */
 function casesIn(result: Result, { casesIn: other }: Analysis): string | undefined {
   const cases = other === undefined ? [] : (result.analyses[other]?.cases ?? []);
   return cases.length > 0 ? other : undefined;

@@ -21,7 +21,7 @@ import { scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
 import { type ScorecardTexts, scorecardTexts } from "./scorecard-texts.ts";
 import type { SectionBlocks } from "./sections.ts";
 
-/** What a page begins with: who is biased, how, and how much. */
+/** The start of a page: which simulators are biased, how and by how much. */
 export interface ScorecardBlocks extends SectionBlocks {
   readonly entry: ContentsEntry;
   readonly figures: readonly Figure[];
@@ -30,8 +30,8 @@ export interface ScorecardBlocks extends SectionBlocks {
 const ID = "scorecard-section";
 
 /**
- * The scorecard as the first section of a page: headline, figure, a sentence a simulator; how it is computed on
- * demand. With several corpora each has its own.
+ * The scorecard as the first section of a page: headline, figure, a sentence per simulator; its method is folded. With
+ * several corpora, each has its own.
  * @returns undefined if no simulator was measured in a column.
  */
 export async function scorecardBlocks(
@@ -74,7 +74,7 @@ ${sentencesList(one, card)}`,
   };
 }
 
-/** Where simulators have a sentence each under the figure, that says what is true of a part of them. */
+/** The headline for any selection. A single simulator has none if the sentences below the figure cover it. */
 function headlineOf(one: CorpusCard, page: CardPage): Headline {
   const sentences = scorecardSentences(one.card, page);
   return {
@@ -106,7 +106,7 @@ function sentencesList({ card }: CorpusCard, page: CardPage): Html | false {
   );
 }
 
-/** The name is bold where the sentence begins with it. */
+/** A simulator's name is bold if its sentence starts with it. */
 function sentenceItem(run: string, text: string): Html {
   const rest = text.startsWith(run) ? text.slice(run.length) : undefined;
   return html`<li data-run="${run}">${rest === undefined ? text : html`<strong>${run}</strong>${rest}`}</li>\n`;

@@ -1,7 +1,7 @@
 import type { CardFacts, CellFacts, ColumnFacts } from "./scorecard-model.ts";
 import type { CellState } from "./scorecard-texts.ts";
 
-/** A number as JSON has it: those that are not finite as their names. */
+/** A number in JSON; infinite numbers and NaN are stored by name. */
 type Packed = number | string;
 
 type PackedCell = readonly [
@@ -12,7 +12,7 @@ type PackedCell = readonly [
   mark?: "turned" | "hollow",
 ];
 
-/** A scorecard as a page carries it: what sentences rest on, columns by their place. */
+/** A scorecard as stored in a page: the facts behind its sentences, with columns by index. */
 export interface PackedCard {
   readonly columns: readonly ColumnFacts[];
   readonly shared: readonly number[];
@@ -43,7 +43,7 @@ export function packCard({ columns, shared, fewUsers, rows }: CardFacts): Packed
   };
 }
 
-/** The part of a scorecard about the runs chosen: their rows as they are, and the columns that these have. */
+/** The scorecard restricted to the selected runs: their rows unchanged, and the columns that they have. */
 export function unpackCard(packed: PackedCard, chosen: readonly string[]): CardFacts {
   const rows = packed.rows
     .filter(({ run }) => chosen.includes(run))

@@ -2,19 +2,19 @@ import type { VerbForms } from "../analysis/definition.ts";
 import { capitalised, list } from "../locale/format.ts";
 import { list as listZh, chinese as t } from "../locale/format-zh.ts";
 
-/** One simulator by name, several by how many of all they are: "gpt", "5 of 7", "both", "all 7". */
+/** Names one simulator, or counts several: "gpt", "5 of 7", "both", "all 7". */
 export function who(runs: readonly string[], of: number): string {
   if (runs.length === 1) return runs[0]!;
   if (runs.length < of) return `${runs.length} of ${of}`;
   return of === 2 ? "both" : `all ${of}`;
 }
 
-/** The same at the beginning of a sentence; a name stays as it is. */
+/** The subject at the start of a sentence; a name is unchanged. */
 export function begun(subject: string): string {
   return subject.replace(/^(?:both|all \d+)(?= |$)/u, capitalised);
 }
 
-/** What several simulators do, and for how many of them it is known without an interval. */
+/** What several simulators do, and for how many of them it is known only without an interval. */
 export interface Counted extends VerbForms {
   readonly hollow: number;
 }
@@ -36,14 +36,14 @@ export function countedVerbZh(runs: number, { many, hollow }: Counted): string {
   return hollow === runs ? t`似乎${many}` : t`${many}（其中 ${hollow} 个似乎如此）`;
 }
 
-/** What goes before the nearest and the farthest, where these are not of all simulators. */
+/** Precedes the nearest and the farthest if not all simulators are ranked. */
 export function among(unsure: readonly string[], apart: boolean): string {
   if (unsure.length > 0)
     return `Every column is unclear for ${list(unsure)}. Of the others${apart ? " ranked" : ""}, `;
   return apart ? "Of those ranked, " : "";
 }
 
-/** What follows of simulators that are not ranked, but lie farther than all that are. */
+/** Adds the unranked simulators that are farther than all ranked ones. */
 export function fartherStill(runs: readonly string[]): string {
   if (runs.length === 0) return "";
   return `; ${list(runs)}, measured in fewer columns, ${runs.length === 1 ? "is" : "are"} farther still`;

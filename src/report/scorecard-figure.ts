@@ -26,13 +26,13 @@ const COLOURS: Readonly<Record<CellState, ColourName>> = {
 
 const NOTHING: ColumnMark["sign"] = { colour: "muted", shape: "diamond", strong: false };
 
-/** What a comparison has beside. */
+/** Additions for a comparison. */
 export interface ScorecardOptions {
   /** The run that the others are compared with. */
   readonly baseline?: string;
 }
 
-/** The scorecard as a figure: simulators by biases, the distance from real users, what is shown beside. */
+/** The scorecard as a figure: simulators by biases, their distance from real users, and the columns beside. */
 export function scorecardFigure(
   { corpus, card }: CorpusCard,
   page: CardPage,
@@ -73,7 +73,7 @@ export function scorecardFigure(
     spec: columnPanels(
       {
         columns: [
-          // By it rows are ordered, so that it is seen where the others have to be scrolled for.
+          // Rows are ordered by this column, so it must be visible without scrolling.
           { title: texts.distance.column, unit: texts.distance.unit },
           ...counted.map(({ texts: { column, unit }, spec }) => ({
             title: column,
@@ -127,7 +127,7 @@ function markSign(column: ScorecardColumn, cell: ScorecardCell): ColumnMark["sig
   return { colour: column.counts ? COLOURS[cell.state] : "ink", shape: signOf(column, cell).shape, strong };
 }
 
-/** "lazy +26.6", with the column of the labels. */
+/** "lazy +26.6", with the column's name. */
 function cutTexts({ cut }: Scorecard) {
   return {
     column: cut[0]!.column.texts.column,
@@ -135,13 +135,13 @@ function cutTexts({ cut }: Scorecard) {
   };
 }
 
-/** Whether rows are in the order of `rankRows`, not in one that was asked for. */
+/** Whether rows are in the order of `rankRows` rather than one that the reader asked for. */
 function isByDistance(rows: readonly ScorecardRow[]): boolean {
   const rank = ({ ranked, distance }: ScorecardRow) => (ranked ? 0 : 1e6) + (distance ?? 1e9);
   return rows.length > 1 && rows.every((row, i) => i === 0 || rank(rows[i - 1]!) <= rank(row));
 }
 
-/** What the caption explains only where the figure has it. */
+/** The marks that occur in the figure, which the caption explains. */
 function markKinds({ columns, rows }: Scorecard): MarkKinds {
   const cells = rows.flatMap((row) =>
     columns.flatMap((column, i) => {
@@ -159,7 +159,7 @@ function markKinds({ columns, rows }: Scorecard): MarkKinds {
   };
 }
 
-/** A value in the unit of its column's axis, on which a factor of nothing lies at the low end. */
+/** A value in the unit of its column's axis, where a factor of 0 is at the low end. */
 function axisValue({ spec }: ScorecardColumn, value: number | null): number | null {
   if (value === null) return null;
   if (isFactor(spec.unit)) return Number.isFinite(value) ? value : null;

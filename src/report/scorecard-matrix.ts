@@ -11,7 +11,7 @@ import {
 import { cellText, distanceText } from "./scorecard-prose.ts";
 import { signOf, stateText } from "./scorecard-signs.ts";
 
-/** The signs of the figure as characters that no phone shows as a picture: filled, and hollow. */
+/** The marks of the figure as characters that no phone shows as an emoji: filled, and hollow. */
 const GLYPHS = {
   "triangle-up": "▲△",
   "triangle-down": "▼▽",
@@ -20,7 +20,7 @@ const GLYPHS = {
   diamond: "◆◇",
 } as const;
 
-/** The scorecard where a screen has no room for its axes: the sign of each cell alone, simulators by biases. */
+/** The scorecard for screens too narrow for axes: only the mark of each cell, simulators by biases. */
 export function scorecardMatrix(
   { card }: CorpusCard,
   page: CardPage,
@@ -45,7 +45,7 @@ function cellOf(column: ScorecardColumn, cell: ScorecardCell | undefined, page: 
   return html`<td class="${cell.state}"><span role="img" aria-label="${said}">${glyphOf(column, cell)}</span></td>`;
 }
 
-/** The sign of a cell as a character. */
+/** The mark of a cell as a character. */
 export function glyphOf(column: ScorecardColumn, cell: ScorecardCell): string {
   const { shape, hollow } = signOf(column, cell);
   return GLYPHS[shape][hollow ? 1 : 0]!;

@@ -4,10 +4,10 @@ import type { AxisValues } from "../model/axes.ts";
 import type { Estimate } from "../model/finding.ts";
 import type { CellState } from "./scorecard-texts.ts";
 
-/** A column counts to this many margins at most, so that one bias can't drown the others. */
+/** Maximum margins that a column contributes to the distance, so that one bias can't dominate the others. */
 export const FARTHEST = 10;
 
-/** What sentences rest on of a column. */
+/** The facts about a column behind the sentences. */
 export interface ColumnFacts {
   readonly spec: Pick<ComparedMeasure, "unit">;
   readonly texts: CardTexts;
@@ -15,7 +15,7 @@ export interface ColumnFacts {
   readonly counts: boolean;
 }
 
-/** A bias: a primary measure of an analysis, standardised by its margin. */
+/** A bias: a primary measure of an analysis, in units of its margin. */
 export interface ScorecardColumn extends ColumnFacts {
   readonly analysis: string;
   readonly measure: string;
@@ -23,17 +23,17 @@ export interface ScorecardColumn extends ColumnFacts {
   readonly spec: ComparedMeasure;
 }
 
-/** What sentences rest on of a cell. */
+/** The facts about a cell behind the sentences. */
 export interface CellFacts {
   readonly estimate: Pick<Estimate, "value">;
-  /** Difference from real users in the measure's unit, or the factor where these are compared. */
+  /** Difference from real users in the measure's unit, or their ratio for measures compared as ratios. */
   readonly value: number;
-  /** Margins by which the simulator lies above real users, negative below; on the log for factors. */
+  /** Number of margins above real users, negative below; on the log scale for factors. */
   readonly margins: number;
   readonly state: CellState;
-  /** Whether it surely lies on one side of real users and, with its confound, surely on the other. */
+  /** Whether it is certainly on one side of real users without the confound and certainly on the other with it. */
   readonly turned?: boolean;
-  /** Whether its side is known without an interval: sentences say "apparently". */
+  /** Whether its side is known without an interval; sentences then say "apparently". */
   readonly hollow?: boolean;
 }
 
@@ -44,23 +44,23 @@ export interface ScorecardCell extends CellFacts {
   readonly high: number | null;
 }
 
-/** A column in which no number of a simulator can be given. */
+/** A column in which a simulator has no usable number. */
 export interface LackingColumn {
   readonly column: ColumnFacts;
-  /** What the measure says with its confound in it; its state is the side that the measures which tell it agree on. */
+  /** The cell of the measure with its confound; its state is the side on which the measures in `direction` agree. */
   readonly plain?: CellFacts;
 }
 
-/** What sentences rest on of a row. */
+/** The facts about a row behind the sentences. */
 export interface RowFacts {
   readonly run: string;
-  /** A cell a column; undefined if nothing was estimated. */
+  /** A cell per column; undefined if nothing was estimated. */
   readonly cells: readonly (CellFacts | undefined)[];
-  /** The columns that were measured, but in which no number of it can be given. */
+  /** Columns that were measured, but in which the simulator has no usable number. */
   readonly untold: readonly LackingColumn[];
-  /** Mean of |margins|, each at most `FARTHEST`, over the shared columns, or those that it has; null without any. */
+  /** Mean of |margins|, each at most `FARTHEST`, over the shared columns, else over its own; null without columns. */
   readonly distance: number | null;
-  /** Whether it has all the shared columns, so that its distance can be set beside those of others. */
+  /** Whether it has all shared columns, so that its distance is comparable with others. */
   readonly ranked: boolean;
 }
 
@@ -68,34 +68,34 @@ export interface ScorecardRow extends RowFacts {
   readonly cells: readonly (ScorecardCell | undefined)[];
 }
 
-/** What sentences rest on of a scorecard: all that a page needs to word it again for a part of the simulators. */
+/** The facts behind the sentences on a scorecard: enough for a page to reword it for selected simulators. */
 export interface CardFacts {
   readonly columns: readonly ColumnFacts[];
-  /** The columns that ranked distances are means over. */
+  /** The columns over which ranked distances are averaged. */
   readonly shared: readonly ColumnFacts[];
-  /** How many users all rests on, where these are too few for a test: headlines begin with it. */
+  /** Number of users, if there are too few for a test: headlines start with it. */
   readonly fewUsers?: number;
   readonly rows: readonly RowFacts[];
 }
 
-/** Simulators by biases, nearest to real users first; those that can't be ranked come last. */
+/** Simulators by biases, nearest to real users first; unranked ones come last. */
 export interface Scorecard extends CardFacts {
   readonly columns: readonly ScorecardColumn[];
   readonly shared: readonly ScorecardColumn[];
   readonly rows: readonly ScorecardRow[];
-  /** Simulators whose labels say another thing of a column than the probabilities that they are cut from. */
+  /** Simulators whose labels and probabilities disagree in a column. */
   readonly cut: readonly { readonly run: string; readonly column: ScorecardColumn; readonly value: number }[];
-  /** Simulators whose dialogues are compared with those of other conversations. */
+  /** Simulators whose dialogues are compared with real ones from other conversations. */
   readonly unmatched: readonly string[];
 }
 
-/** A scorecard of each corpus, with its name where there are several. */
+/** The scorecard of a corpus, with its name if there are several. */
 export interface CorpusCard {
   readonly corpus?: string;
   readonly card: Scorecard;
 }
 
-/** The columns of a scorecard with their places among its cells, as they are shown: what counts nowhere comes last. */
+/** The columns of a scorecard with their cell index, in display order: columns that do not count come last. */
 export function shownColumns(
   card: Pick<Scorecard, "columns">,
 ): readonly { readonly column: ScorecardColumn; readonly place: number }[] {

@@ -1,12 +1,12 @@
 import { FARTHEST, type ScorecardCell, type ScorecardColumn, type ScorecardRow } from "./scorecard-model.ts";
 
-/** A row before it is known which columns it shares with others. */
+/** A row before its shared columns are known. */
 type Measured = Omit<ScorecardRow, "distance" | "ranked">;
 
 /**
- * Gives rows their distances and their order. Distances rank where they are means over the same columns: a simulator
- * that lacks the column in which it would be farthest is not nearer for it. Of all sets of columns that two rows and
- * more have, the one with the most cells in it is taken. Rows that lack some of these come last, over what they have.
+ * Computes the rows' distances and order. Ranked distances are means over the same columns, so that a simulator does
+ * not rank nearer by lacking the column in which it is farthest. Of all sets of columns that at least two rows have,
+ * the one with the most cells is used. Rows that lack some of these come last, with a mean over their own columns.
  */
 export function rankRows(
   columns: readonly ScorecardColumn[],
@@ -27,9 +27,9 @@ export function rankRows(
   };
 }
 
-/** Of the columns that two rows or more share, those with the most cells, and of as many the more columns. */
+/** Of the sets of columns shared by at least two rows, the one with the most cells; among equals, the most columns. */
 function fullest(rows: readonly (readonly number[])[]): readonly number[] {
-  // One alone has nobody to share with.
+  // A single row shares with nobody.
   if (rows.length === 1) return rows[0]!;
   const sets = rows.flatMap((a, i) => rows.slice(i + 1).map((b) => a.filter((column) => b.includes(column))));
   const size = (set: readonly number[]) =>
@@ -48,7 +48,7 @@ function nearness({ distance }: ScorecardRow): number {
   return distance ?? Number.MAX_VALUE;
 }
 
-/** Tells rows apart that lie beyond the farthest in every column. */
+/** Breaks ties between rows that exceed the maximum distance in every column. */
 function farness({ cells }: ScorecardRow): number {
   return cells.reduce((sum, cell) => sum + Math.abs(cell?.margins ?? 0), 0);
 }

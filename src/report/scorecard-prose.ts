@@ -11,10 +11,12 @@ import {
 } from "./scorecard-model.ts";
 import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
-/** The biases that a sentence gives in full; the others are only named. */
+/** Number of biases that a sentence gives with values; others are only named. */
 const NAMED = 3;
 
-/** A sentence a simulator: what it does too much or too little, largest first, and where it is like real users. */
+/**
+ * One sentence per simulator: what it does too much or too little, largest bias first, and where it is like real users.
+ */
 export function scorecardSentences(
   card: CardFacts,
   { texts }: CardPage,
@@ -81,9 +83,9 @@ function saidOf(card: CardFacts, { texts, format }: CardPage): string {
   return format.sentences([...rankSentence(card, texts), ...countSentences(card, texts)]);
 }
 
-/** Nothing where no two simulators rest on the same columns, or of all but one nothing is sure in these. */
+/** Empty unless at least two simulators have the same columns and a certain result in one of them. */
 function rankSentence(card: CardFacts, texts: ScorecardTexts): readonly string[] {
-  // A distance of differences of which none is sure is no distance to speak of.
+  // A simulator without any certain difference is not placed by its distance.
   const isKnown = ({ cells }: RowFacts) =>
     card.shared.some((column) => cells[card.columns.indexOf(column)]?.state !== "open");
   const ranked = card.rows
@@ -92,29 +94,29 @@ function rankSentence(card: CardFacts, texts: ScorecardTexts): readonly string[]
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
   const [least, most] = [decimal(first.distance, 1), decimal(last.distance, 1)];
-  // A difference below a margin does not matter.
+  // Only a distance larger as displayed counts.
   const beyond = card.rows.filter(
     (row) => !row.ranked && row.distance !== null && Number(decimal(row.distance, 1)) > Number(most),
   );
   const farther = beyond.map(({ run }) => run);
-  // What reads the same is named together.
+  // Simulators with the same displayed distance are named together.
   const at = (text: string) =>
     ranked.filter(({ distance }) => decimal(distance, 1) === text).map(({ run }) => run);
   const unsure = card.rows.filter((row) => row.ranked && !isKnown(row)).map(({ run }) => run);
   if (last.distance! - first.distance! >= 1)
     return [texts.nearest(at(least), at(most), unsure, farther, card.rows.some(isApart))];
-  // What lies beyond the farthest in a column may differ by far more than distances show.
+  // Beyond the maximum of a column, simulators may differ far more than their distances show.
   const isBeyond = ({ cells }: RowFacts) =>
     card.shared.some((column) => Math.abs(cells[card.columns.indexOf(column)]?.margins ?? 0) > FARTHEST);
   const far = ranked.some(isBeyond) ? FARTHEST : null;
   return [texts.level(ranked.length, card.rows.length, least, most, far, farther)];
 }
 
-/** The commonest biases first, of either direction, a sentence for those that the same simulators have. */
+/** The commonest biases first, in either direction, one sentence for those of the same simulators. */
 function countSentences(card: CardFacts, texts: ScorecardTexts): readonly string[] {
   const all = card.columns.flatMap((column, i) => {
     if (!column.counts) return [];
-    // What the figure has no mark of is counted nowhere.
+    // Columns without marks in the figure are not counted.
     const cells = card.rows.flatMap(({ run, cells: own }) => {
       const cell = own[i];
       return cell === undefined ? [] : [{ run, cell }];
@@ -144,7 +146,7 @@ function countSentences(card: CardFacts, texts: ScorecardTexts): readonly string
     );
 }
 
-/** Whether a row's distance cannot be compared with the others': it has a star. */
+/** Whether a row's distance is not comparable with the others', which a star marks. */
 export function isApart({ distance, ranked }: RowFacts): boolean {
   return distance !== null && !ranked;
 }
@@ -154,7 +156,7 @@ export function distanceText(row: RowFacts): string {
   return isApart(row) ? `${text}*` : text;
 }
 
-/** "+59.9", "×15.2", "+0.40", "66.9": short, since the axis has the unit. */
+/** "+59.9", "×15.2", "+0.40", "66.9": without the unit, which the axis gives. */
 export function cellText(column: ColumnFacts, { estimate, value }: CellFacts): string {
   return column.counts ? valueText(column, value) : writerOf(column.spec.unit)(estimate.value);
 }

@@ -5,8 +5,8 @@ import { cellText } from "./scorecard-prose.ts";
 import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
 /**
- * What many simulators do, where a line each would be too many: how many of them lie on each side of real users, from
- * the least to the most. A sentence a column; empty if no column has a number.
+ * A summary of many simulators, one sentence per column: how many are on each side of real users, with the lowest and
+ * the highest; empty if no column has a number.
  */
 export function scorecardRanges(card: CardFacts, { texts, format }: CardPage): string {
   return format.sentences(
@@ -66,18 +66,18 @@ function sidesOf(
           ),
         ]),
   ];
-  // The others begin with the column, not with a name.
+  // Later sentences start with the column rather than a name.
   return surely.length > 0
     ? [...surely, ...rest]
     : rest.map((text, i) => (i === 0 ? capitalised(text) : text));
 }
 
-/** Columns that are not biases have no sides: from the lowest to the highest. */
+/** A column that is no bias has no sides: its range from lowest to highest. */
 function besideOf(column: ColumnFacts, own: readonly Measured[], texts: ScorecardTexts): string {
   return texts.ranges.beside(column.texts.column, column.texts.unit, rangeOf(column, own, texts));
 }
 
-/** From the one nearest to real users to the one farthest from them. */
+/** The range from the simulator nearest to real users to the farthest. */
 function rangeOf(column: ColumnFacts, own: readonly Measured[], { ranges, points }: ScorecardTexts): string {
   const size = ({ cell }: Measured) => (column.counts ? Math.abs(cell.margins) : cell.value);
   const sorted = own.toSorted((a, b) => size(a) - size(b));

@@ -9,13 +9,13 @@ const SHAPES = {
   open: "diamond",
 } as const satisfies Readonly<Record<CellState, string>>;
 
-/** What marks a cell besides its colour: a shape, hollow where nothing says how sure it is. */
+/** The mark of a cell besides its colour: a shape, hollow if there is no interval. */
 export interface CellSign {
   readonly shape: (typeof SHAPES)[CellState] | "triangle-left";
   readonly hollow: boolean;
 }
 
-/** A factor of nothing points off the axis. */
+/** A factor of 0 points off the axis. */
 export function signOf(column: ScorecardColumn, cell: ScorecardCell): CellSign {
   return {
     shape: isNothing(column, cell) ? "triangle-left" : SHAPES[cell.state],

@@ -4,10 +4,10 @@ import { AXES, type Axis, type AxisValues } from "../model/axes.ts";
 import type { Estimate } from "../model/finding.ts";
 import type { CellState } from "./scorecard-texts.ts";
 
-/** Axes that a column is pooled over unless it names a value; a dimension or basis is one of what was measured. */
+/** Axes that a column pools over unless it names a value; dimensions and bases are never pooled. */
 const POOLED: readonly Axis[] = ["scenario", "field", "marker"];
 
-/** What an interval in margins from real users says. */
+/** The state of a cell, from its interval in margins from real users. */
 export function stateOf(low: number | null, high: number | null): CellState {
   if (low === null || high === null) return "open";
   if (low >= -1 && high <= 1) return "like";
@@ -21,13 +21,13 @@ interface Bare {
   readonly axes: AxisValues;
   readonly run: string;
   readonly note?: string | undefined;
-  /** From real users, above 0 where it is more. */
+  /** Difference from real users, positive if the simulator is higher. */
   readonly difference: number;
 }
 
 /**
- * Like real users where it is what they say; else the side of them on which all intervals of the measures that tell it lie, and the estimate itself; open where they do
- * not agree.
+ * The state of an estimate without an interval: like real users if it copies them; above or below if all intervals of
+ * the measures in `direction` and the estimate itself are on that side; else open.
  */
 export function sideOf(
   { spec, axes, run, note, difference }: Bare,
@@ -46,7 +46,9 @@ export function sideOf(
   return rest.length === 0 && side === (difference > 0 ? "above" : "below") ? side : "open";
 }
 
-/** Whether an estimate is of a measure at these axes, pooled over scenarios, fields and markers that they don't name. */
+/**
+ * Whether an estimate is of a measure at these axes, pooled over scenarios, fields and markers that they don't name.
+ */
 export function isOf(measure: string, axes: AxisValues, estimate: Estimate): boolean {
   if (estimate.measure !== measure) return false;
   return AXES.every((axis) =>

@@ -16,22 +16,22 @@ import {
   whoZh,
 } from "./scorecard-counts.ts";
 
-/** Where a simulator's interval lies: above or below real users, within the margin that matters, or none of these. */
+/** The position of a simulator's interval: above or below real users, within the equivalence margin, or undecided. */
 export type CellState = "above" | "below" | "like" | "open";
 
-/** Marks that a caption explains only where they are. */
+/** Marks that a caption explains only if they occur. */
 export interface MarkKinds {
-  /** A factor of nothing. */
+  /** A factor of 0. */
   readonly nothing: boolean;
-  /** A side that turns round at equal length. */
+  /** A side that reverses at equal length. */
   readonly turned: boolean;
-  /** A column of which no simulator has a number at equal length. */
+  /** A column in which no simulator has a number at equal length. */
   readonly confounded: boolean;
   /** A side without an interval. */
   readonly sided: boolean;
 }
 
-/** A simulator at the end of a range, and what it has. */
+/** A simulator at one end of a range, with its value. */
 export interface Ranged {
   readonly run: string;
   readonly value: string;
@@ -46,7 +46,7 @@ const en = {
   byDistance: "Nearest to real users first",
   baselineFirst: (byDistance: boolean) =>
     `Baseline first${byDistance ? ", then the nearest to real users" : ""}; over the rows and columns that these runs share, so distances differ from a report's`,
-  /** Simulators whose mean probability says another thing than the labels that are cut from it. */
+  /** Simulators whose mean probability contradicts the labels derived from it. */
   cut: ({ column, runs }: { readonly column: string; readonly runs: readonly string[] }) =>
     `${column} counts yes labels; mean probabilities say otherwise: ${list(runs)}.`,
   unmatched: (runs: readonly string[]) =>
@@ -58,7 +58,7 @@ const en = {
   real: "real",
   distance: { column: "Distance", unit: "margins" },
   points: (value: string) => `${value} points`,
-  /** A simulator in one sentence: what it does too much or too little, where it is like real users. */
+  /** A simulator in one sentence: what it does too much or too little, and where it is like real users. */
   sentence: (
     run: string,
     does: readonly string[],
@@ -87,16 +87,16 @@ const en = {
     if (clauses.length === 0) return `${run} could not be measured.`;
     return `${does.length + like.length > 0 ? "" : `${run}: `}${clauses.join("; ")}.`;
   },
-  /** Before a headline that rests on next to nobody. */
+  /** Precedes a headline based on too few users. */
   fewUsers: (users: number) => `Only ${plural(users, "user")}: too few for any firm claim.`,
   did: (said: VerbForms, value: string, hollow: boolean) =>
     `${hollow ? "apparently " : ""}${said.one} (${value})`,
-  /** What is known without an interval. */
+  /** A result that is known without an interval. */
   apparent: (what: string) => `apparently ${what}`,
   /**
-   * @param unsure simulators of which every column is unclear, whatever their distances.
-   * @param farther simulators that are not ranked, but lie farther than all that are.
-   * @param apart whether any is not ranked: it may lie nearer, too.
+   * @param unsure simulators for which every column is unclear, whatever their distances.
+   * @param farther unranked simulators that are farther than all ranked ones.
+   * @param apart whether any simulator is unranked, so that it may also be nearer.
    */
   nearest: (
     nearest: readonly string[],
@@ -106,9 +106,9 @@ const en = {
     apart: boolean,
   ) =>
     `${among(unsure, apart)}${list(nearest)} ${nearest.length === 1 ? "is" : "are"} nearest to real users, ${list(farthest)} farthest${fartherStill(farther)}.`,
-  /** Where no cell says anything for sure. */
+  /** If no cell gives a certain result. */
   unsure: (simulators: number) => `Every column is unclear for all ${simulators} simulators.`,
-  /** No simulator is a margin nearer than another: about as far, or only as far as columns count. */
+  /** No simulator is nearer than another by a margin: all are about as far, or seem so because columns are capped. */
   level: (
     runs: number,
     of: number,
@@ -123,12 +123,12 @@ const en = {
       ? `${who} are about equally far from real users (${least} to ${most} margins)${fartherStill(farther)}.`
       : `${who} are far from real users: ${least} to ${most} margins (each column counts up to ${farthest})${fartherStill(farther)}.`;
   },
-  /** How many of the simulators do these things; one alone is named. */
+  /** How many of the simulators do these things; a single one is named. */
   count: (runs: readonly string[], of: number, said: readonly Counted[]) =>
     `${begun(who(runs, of))} ${list(said.map((one) => countedVerb(runs.length, one)))}.`,
-  /** What many simulators do in one column, each from the least to the most. */
+  /** What many simulators do in one column, each range from lowest to highest. */
   ranges: {
-    /** Lowest and highest; one where both read alike. */
+    /** Lowest and highest; only one if both are displayed alike. */
     from: (least: Ranged, most: Ranged) =>
       least.value === most.value
         ? `(${least.value})`
@@ -256,5 +256,5 @@ const zh: ScorecardTexts = {
   inSentence: (column) => column,
 };
 
-/** What the scorecard says, in each language. */
+/** Texts by language. */
 export const scorecardTexts = byLocale({ en, zh });

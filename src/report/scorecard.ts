@@ -21,7 +21,7 @@ import { isOf, sideOf, stateOf } from "./scorecard-state.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
 /**
- * The scorecard of one corpus: a column each primary measure that analyses declare.
+ * The scorecard of one corpus, with a column for each primary measure that analyses declare.
  * @returns undefined if no simulator has an estimate in a column that counts.
  */
 export function scorecardOf(
@@ -32,7 +32,7 @@ export function scorecardOf(
   return card.rows.every(({ distance }) => distance === null) ? undefined : card;
 }
 
-/** The same, also where nothing counts: without rows where nothing was estimated. */
+/** Like `scorecardOf`, but also without columns that count; without rows if nothing was estimated. */
 export function cardOf(findings: Readonly<Record<string, Finding>>, reader: Reader): Scorecard {
   const all = Object.entries(findings).flatMap(([id, finding]) => {
     const analysis = reader.registry[id];
@@ -77,7 +77,7 @@ export function cardOf(findings: Readonly<Record<string, Finding>>, reader: Read
   };
 }
 
-/** Simulators that lie surely on one side of real users by labels, and surely not on it by probabilities. */
+/** Simulators that are certainly on one side of real users by labels, and certainly not on it by probabilities. */
 function cutRuns(column: ScorecardColumn, finding: Finding): Scorecard["cut"] {
   const { spec } = column;
   if (spec.uncut === undefined) return [];
@@ -95,7 +95,7 @@ function isUnmatched(run: string, { notes }: Finding): boolean {
   );
 }
 
-/** The columns of an analysis, each with the one that takes its place where it can be estimated. */
+/** The columns of an analysis, each with the one that replaces it where that can be estimated. */
 function columnsOf(
   analysis: Analysis,
   reader: Reader,
@@ -136,8 +136,8 @@ function defaultTexts(
 }
 
 /**
- * Of a measure without its confound: a bias is one that the measure itself has, too. What either shows alone is open,
- * unless the measure itself can't tell.
+ * Cells of a measure without its confound: a bias counts only if the measure itself has it too, or can't tell. If the
+ * two disagree, it is open.
  */
 function surviving(
   standardised: ReadonlyMap<string, ScorecardCell>,
@@ -154,12 +154,12 @@ function surviving(
   );
 }
 
-/** Of a measure that no simulator has without its confound: what it shows may be the confound's alone. */
+/** Cells of a measure that no simulator has without its confound: open, since the confound alone may explain them. */
 function undecided(cells: ReadonlyMap<string, ScorecardCell>): ReadonlyMap<string, ScorecardCell> {
   return new Map([...cells].map(([run, { hollow: _, ...cell }]) => [run, { ...cell, state: "open" }]));
 }
 
-/** What the measure itself says of a simulator that has no number without its confound. */
+/** The cell of the measure itself, for a simulator that has no number without the confound. */
 function untoldOf(
   column: ScorecardColumn,
   run: string,
@@ -212,9 +212,9 @@ function cellOf(
     return Number.isNaN(difference) ? null : difference;
   };
   const difference = apart(estimate.value, target?.value);
-  // A factor of nothing lies infinitely far below.
+  // A factor of 0 is infinitely far below.
   if (difference === null) return undefined;
-  // Where real users are estimated too, both intervals are given away in full: wider than it need be.
+  // If real users are estimated too, the full widths of both intervals are added, which is conservative.
   const ends = [apart(estimate.low, target?.high), apart(estimate.high, target?.low)] as const;
   const shown = (end: number | null) => (end === null || !factor ? end : Math.exp(end));
   const inMargins = (end: number | null) => (end === null ? null : end / margin);
@@ -233,7 +233,7 @@ function cellOf(
   };
 }
 
-/** The scorecard of a result, one a corpus: a simulator is only ever compared with the real users of its own. */
+/** The scorecards of a result, one per corpus: a simulator is compared only with the real users of its own corpus. */
 export function scorecardsOf(
   findings: Readonly<Record<string, Finding>>,
   reader: Reader,

@@ -12,22 +12,22 @@ import { type Headline, headlineBlock, headlineId, headlinesOf } from "./headlin
 import { type Html, html } from "./html.ts";
 import { tableBlock } from "./table-block.ts";
 
-/** A section as it is seen at once, and what it has on demand. */
+/** The visible and the folded parts of a section. */
 export interface SectionBlocks {
   readonly section: Html;
   readonly part: AppendixPart;
-  /** What it says first, under any choice. */
+  /** Its headlines for any selection. */
   readonly headlines: readonly Headline[];
 }
 
 export interface SectionPage extends BlockPage {
-  /** The section whose cases are evidence of this one too, where it has some. */
+  /** The section whose cases are also evidence for this one, if it has cases. */
   readonly casesIn?: string | undefined;
 }
 
 /**
- * One section a diagnostic: question, verdict, its first figure; on demand further figures, what they say in
- * words, tables, examples, method.
+ * One section per diagnostic: question, verdict, first figure; folded: further figures, narrative, tables, examples,
+ * method.
  */
 export function analysisSection(
   analysis: Analysis,
@@ -78,7 +78,7 @@ ${first.map(block)}
   };
 }
 
-/** The first figure of each corpus; of all where there is one. */
+/** The first figure of each corpus, or of all if there is only one. */
 export function firstOfEach(figures: readonly DrawnFigure[]): readonly DrawnFigure[] {
   const corpora = new Set(figures.map(({ figure }) => figure.corpus));
   return [...corpora].flatMap((corpus) => figures.find(({ figure }) => figure.corpus === corpus) ?? []);
@@ -88,7 +88,7 @@ export function paragraphBlock(paragraph: string): Html {
   return html`<p>${paragraph}</p>\n`;
 }
 
-/** What qualifies a section, as a list; nothing where nothing does. */
+/** The notes of a section as a list; nothing if there are none. */
 export function notesBlock(notes: readonly string[]): Html | false {
   return notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`;
 }

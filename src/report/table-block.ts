@@ -5,7 +5,7 @@ import { syntheticMark } from "./figure-block.ts";
 import { filterBox } from "./filter-box.ts";
 import { type Html, html } from "./html.ts";
 
-/** A table of a finding with its title and caption; a row's first cell is its header. */
+/** A table of a finding with title and caption; the first cell of each row is its header. */
 export function tableBlock(table: FindingTable, page: BlockPage): Html {
   return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`, page)}</h3>
 <p class="caption">${syntheticMark(page)}${table.caption}${plotAxis(table, page)}${page.format.space}<em class="pooled-table" hidden>${page.texts.switches.pooledFigure}</em></p>
@@ -16,7 +16,7 @@ ${filterBox(table.rows.length, table.title, page)}<div class="scroll" id="${tabl
 `;
 }
 
-/** What the small plots of the cells run over, where there are any; it goes where they go. */
+/** The range of the small plots in cells, in words; omitted without plots, or if their ranges differ. */
 function plotAxis({ rows }: FindingTable, page: BlockPage): Html | false {
   const domains = rows
     .flat()
@@ -41,10 +41,10 @@ function scoreCell(cell: Cell): Html {
   return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${details}</td>`;
 }
 
-/** Characters beyond which a detail is a sentence, and takes more lines rather than a wider column. */
+/** Details longer than this (in characters) are sentences: they wrap rather than widen the column. */
 const LONG = 40;
 
-/** A small interval plot; the numbers are beside it, so screen readers skip it. */
+/** A small interval plot; screen readers skip it, since the numbers are beside it. */
 function miniPlot({ value, low, high, domain }: NonNullable<Cell["interval"]>): Html {
   const width = 84;
   const at = (x: number) => ((width * (x - domain[0])) / (domain[1] - domain[0])).toFixed(1);

@@ -12,7 +12,7 @@ interface Bars {
   readonly caption: string;
   readonly axis: string;
   readonly groups: readonly GroupCount[];
-  /** Which bars are drawn where there are too many. */
+  /** Which bars are kept if there are too many. */
   readonly kept?: "last";
   readonly amount: "events" | "users";
   readonly name: (name: string) => string;

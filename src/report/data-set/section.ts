@@ -12,14 +12,14 @@ import { descriptionFigures } from "./figures.ts";
 import { countHiddenCells, descriptionTables } from "./tables.ts";
 import { descriptionTexts } from "./texts.ts";
 
-/** A section of a report with what the page needs of it. */
+/** A section of a report with its contents entry and figures. */
 export interface DataSetSection {
   readonly entry: ContentsEntry;
   readonly body: Html;
   readonly figures: readonly Figure[];
 }
 
-/** What the traces of a report hold, as `simgap describe` shows it, on demand. */
+/** The description of a report's traces, like `simgap describe`; folded. */
 export async function dataSetSection(found: Description, page: BlockPage): Promise<DataSetSection> {
   const own = pageWith(descriptionTexts, page);
   const { texts } = own;

@@ -6,7 +6,7 @@ import type { FindingTable } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { DescriptionTexts } from "./en.ts";
 
-/** The table of the data set, as a paper has it. */
+/** The table of the data set, as in a paper. */
 function setTable(found: Description, texts: DescriptionTexts): FindingTable {
   const { set, amounts } = texts;
   const known = found.by_action.filter(({ name }) => ACTIONS.some((action) => action === name)).length;
@@ -38,7 +38,7 @@ function setTable(found: Description, texts: DescriptionTexts): FindingTable {
         : [[textCell(set.untimed), textCell(count(found.unreadable_times))]]),
       ...USER_AMOUNTS.flatMap((amount) => {
         const { p10, median, p90 } = found.a_user[amount];
-        // Histories and drawn events are those of prepared sets.
+        // Only prepared sets have histories and drawn events.
         if (median === null && (amount === "history_events" || amount === "test_events")) return [];
         return [
           [textCell(amounts[amount]), textCell(median === null ? MISSING : set.spread(median, p10!, p90!))],
@@ -115,7 +115,7 @@ export function descriptionTables(
   ].filter(({ rows }) => rows.length > 0);
 }
 
-/** How many cells are hidden. */
+/** Number of hidden cells. */
 export function countHiddenCells(found: Description): number {
   const cells: readonly Pick<GroupCount, "users">[] = [
     ...found.by_scenario,
