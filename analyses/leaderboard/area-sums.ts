@@ -7,9 +7,9 @@ export interface AreaSums {
   readonly total: Float64Array;
 }
 
-/** Those of the area under the curve. */
+/** The sums behind the area under the ROC curve. */
 export interface RankSums extends AreaSums {
-  /** The chance that three answers drawn at random have one and the same probability. */
+  /** The probability that three randomly drawn answers have the same predicted probability. */
   readonly tied: number;
 }
 

@@ -11,18 +11,18 @@ import { BINARY } from "./sums.ts";
 /** With fewer answers of a class, or fewer effective users, AUCs have exact intervals. */
 const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
 
-/** What an area's sums don't say of how unsure it is. */
+/** What determines an area's uncertainty besides its sums. */
 export interface RankSpread {
-  /** How much variance answers of one user add (`rankClustering`). */
+  /** The variance that correlated answers of one user add (`rankClustering`). */
   readonly clustering: number;
-  /** The chance that three answers drawn at random have one and the same probability. */
+  /** The probability that three randomly drawn answers have the same predicted probability. */
   readonly tied: number;
 }
 
 /**
- * The AUC, from sums of pairs, positives and negatives. It is no more certain than ranks of that many answers (Hanley
- * & McNeil 1982; less with ties, as for ranks that differ by chance), clustered by what is said: the users who have
- * most of a class may rank alike by chance.
+ * The AUC, from sums of pairs, positives and negatives. Its interval is at least as wide as that of Hanley & McNeil
+ * (1982) for as many answers, reduced for ties as for ranks that differ by chance, and with the variance of clusters:
+ * the users with most answers of a class may rank alike by chance.
  */
 export function aucEstimate(
   sums: UserSums,

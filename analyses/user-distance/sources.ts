@@ -40,7 +40,7 @@ export type DistanceNote =
 export const DISTANCE_BASES = ["plain", "squared"] as const;
 export type DistanceBasis = (typeof DISTANCE_BASES)[number];
 
-/** A source with its distances; null where it has fewer than two users with two blocks. */
+/** A source with its distances; null if it has fewer than two users with two blocks. */
 export interface MeasuredSource {
   readonly run: string;
   readonly vectors: BlockVectors;
@@ -92,12 +92,12 @@ function onLog(found: DistanceSums | null, statistic: Statistic): JackknifeEstim
 }
 
 /**
- * The share of users that must vary within themselves. Where answers are so rare that fewer do, the few who say yes most may
- * be missing by chance, and intervals of R cover 58-91% of cohorts of 20 to 200 users.
+ * Minimum share of users who vary within themselves. If answers are so rare that fewer do, the few who say yes most
+ * often may be missing by chance, and intervals of R cover 58-91% of cohorts of 20 to 200 users.
  */
 const LEAST_VARYING = 0.75;
 
-/** The estimate; without interval where many users are alike in every block, so that it rests on a few. */
+/** The estimate, without an interval if too many users are alike in every block: it would depend on the few others. */
 function whereMostVary(found: JackknifeEstimate, ...sources: readonly DistanceSums[]): JackknifeEstimate {
   const enough = sources.every(({ sums: { ids, rows, width } }) => {
     const varying = ids.filter((_, user) => rows[user * width]! > 0).length;
@@ -112,7 +112,7 @@ function notEstimable(note: string, users: number): JackknifeEstimate {
   return { value: null, low: null, high: null, se: null, p: null, users, note };
 }
 
-/** 1 - R with its interval turned round; it says what R says, so it is not compared again. */
+/** 1 - R, with the interval mirrored; it is not compared, since R already is. */
 function complement({ replicates: _, ...found }: JackknifeEstimate): JackknifeEstimate {
   const from = (x: number | null) => (x === null ? null : 1 - x);
   return { ...found, value: from(found.value), low: from(found.high), high: from(found.low) };
@@ -137,8 +137,8 @@ function reidentificationEstimates(
 }
 
 /**
- * R of a simulator over R of the real users, on the users they share, in the same jackknife replicates;
- * as independent samples where they share none.
+ * R of a simulator over R of the real users, on the users they share, in the same jackknife replicates; as independent
+ * samples if they share none.
  */
 export function againstReal(
   real: MeasuredSource,
@@ -208,8 +208,8 @@ export function boundEstimates(source: MeasuredSource, options: AnalysisOptions)
 }
 
 /**
- * Which two of a user's first four blocks make one half, at random: odd and even ones would be of alike times. The
- * first block is on one side or the other with one of the three others.
+ * Assigns two of each user's first four blocks to one half at random, since odd and even blocks would cover similar
+ * times. The first block is on either side with one of the other three.
  */
 function halvesOfBlocks(users: number, seed: number): (user: number, block: number) => boolean {
   const random = xoroshiro128plus(seed);

@@ -7,7 +7,9 @@ import type { AuditKey, Label } from "../text/audit/audit.ts";
 import type { AuditCandidate } from "../text/audit/draw.ts";
 import { LABEL_COLUMN, parseLabel } from "../text/audit/labels.ts";
 
-/** A number and a few digits of the text's digest, which reveal a label that was moved to another text. */
+/**
+ * An id made of a number and a few digits of the text's digest, which reveals a label that was moved to another text.
+ */
 export function rowId(i: number, { text }: AuditCandidate): string {
   return `${i + 1}-${digits(inertCell(text))}`;
 }
@@ -15,16 +17,18 @@ export function rowId(i: number, { text }: AuditCandidate): string {
 const digits = (text: string): string =>
   createHash("sha256").update(text.replaceAll(/\s+/gu, " ").trim()).digest("hex").slice(0, 6);
 
-/** The labels of a sheet, by the ids of its rows. */
+/** The labels of a sheet by row id. */
 export interface SheetLabels {
   readonly labels: ReadonlyMap<string, Label>;
-  /** Labels beside other texts than those of their ids, which are left out: how many, and the record of the first. */
+  /**
+   * Labels beside a text that does not match their id, which are ignored: their number, and the record of the first.
+   */
   readonly others?: { readonly count: number; readonly record: number };
 }
 
 /**
  * Reads the labels of a sheet.
- * @throws {InputError} without the column of labels, on an unknown label or id, an id twice, or a sheet without labels.
+ * @throws {InputError} if the column of labels is missing or empty, a label or id is unknown, or an id is repeated.
  */
 export async function readLabels(sheet: string, key: AuditKey, keyPath: string): Promise<SheetLabels> {
   const ids = new Set(key.rows.map(({ id }) => id));

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { InputError, ResourceError, SimgapError } from "../model/errors.ts";
 import { isTemporary } from "../store/temporaries.ts";
 
-/** What the machine lacks, whichever file needs it, and what to do. */
+/** What the machine ran out of, whatever the file, and the remedy. */
 const SCARCE: Readonly<Record<string, string>> = {
   EMFILE: "too many open files: allow more (ulimit -n 1024)",
   ENFILE: "too many open files on this machine: end other programs",
@@ -28,7 +28,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 const NO_MEMORY =
   /Out of Memory Error|could not allocate block|failed to allocate|bad allocation|Array buffer allocation failed|Invalid (?:string|array|array buffer|typed array) length|Cannot create a string longer than|Map maximum size exceeded|Set maximum size exceeded/iu;
-/** In the words of DuckDB or the dynamic linker. */
+/** As reported by DuckDB or the dynamic linker. */
 const TOO_MANY_OPEN = /Too many open files/u;
 const NO_ROOM = /No space left on device|failed to offload|max_temp_directory_size/iu;
 

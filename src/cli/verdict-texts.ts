@@ -8,9 +8,9 @@ const en = {
     `corpus ${corpus} has no real users to compare with; human=FILE marks a file as dialogues of real users, a column "corpus" says to which corpus they belong`,
   realAlone:
     "no simulator: the report describes real users and compares nothing; add a simulator's file (docs/inputs.md)",
-  /** What the star beside a distance means. */
+  /** The legend of the star beside a distance. */
   unranked: "* not ranked: its distance rests on fewer columns",
-  /** @param file one of them; empty where it is withheld. */
+  /** @param file one of the files; empty if it is withheld. */
   noSimulator: (conversations: number, file: string) => {
     const place = file === "" ? "" : conversations === 1 ? ` (${file})` : ` (such as in ${file})`;
     const silent =

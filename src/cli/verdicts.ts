@@ -8,13 +8,13 @@ import type { Cell, View } from "../model/presentation.ts";
 import { type Colour, terminalTable } from "./terminal-table.ts";
 import { verdictTexts } from "./verdict-texts.ts";
 
-/** Whether verdicts are printed as a table: on a terminal always, in a log where asked for. */
+/** Whether verdicts are printed as a table: on a terminal always, in a log if asked for. */
 export interface VerdictFlags {
   readonly verdicts?: boolean;
 }
 
 /**
- * Prints on standard error which side is missing, where that may be a mistake.
+ * Prints on standard error which side is missing, if that may be a mistake.
  * @throws {TooLittleDataError} without any real users: nothing can be compared.
  */
 export function tellMissingSide(result: Result, view: View): void {
@@ -30,7 +30,7 @@ export function tellMissingSide(result: Result, view: View): void {
   if (!known.some(({ kind }) => kind === "simulated")) tellNoSimulator(result, view);
 }
 
-/** Says that nothing is compared; if the files did not say who speaks, a simulator was most likely meant. */
+/** Says that nothing is compared; if the files do not say who speaks, a simulator was most likely meant. */
 function tellNoSimulator({ problems }: Result, view: View): void {
   const assumed = problems.filter(({ kind }) => kind === "assumed_real");
   if (assumed.length === 0) return void process.stderr.write(`${verdictTexts(view).realAlone}\n`);
@@ -111,7 +111,7 @@ export async function tellVerdicts(
   }
 }
 
-/** Prints a short summary of a comparison on standard error, where `tellVerdicts` prints no table. */
+/** Prints a short summary of a comparison on standard error, unless `tellVerdicts` prints a table. */
 export async function tellSummary(
   comparison: Comparison,
   reader: Reader,

@@ -3,21 +3,21 @@ import type { Locale } from "../model/presentation.ts";
 import type { WritingOddity } from "../model/written.ts";
 import { detectLanguage } from "../text/language.ts";
 
-/** Characters that are shown of an answer: what is longer is no summary. */
+/** Maximum characters shown of an answer: longer ones are no summaries. */
 export const MOST_WRITTEN = 600;
 
-/** What a model thought before it answered. */
+/** A model's thoughts before its answer. */
 const THOUGHT =
   /<(think|thinking|thought|reasoning)>.*?(?:<\/\1>|$)|^[^<]*<\/(?:think|thinking|thought|reasoning)>/gsu;
 
-/** How models begin where they don't do what is asked. */
+/** How models typically begin when they don't comply. */
 const REFUSAL =
   /^\W*(?:i['’]?m sorry|(?:i am )?sorry\b|i (?:can['’]?t|cannot|am unable|am not able|won['’]?t)\b|as an? (?:ai|language model)\b|unfortunately\b|对不起|抱歉|很抱歉|非常抱歉|我(?:无法|不能)|作为.{0,8}(?:AI|人工智能|语言模型|助手))/iu;
 
 /**
- * What a language model wrote of some terms, on one line and no longer than is shown, and what is odd about it: that it is
- * empty or was cut, is in another language than asked for, begins as refusals do, or names none of the terms. An answer in
- * another language than the terms may name them in its own words.
+ * Reads what a language model wrote about some terms: as one line, cut to the maximum length, with its oddities: it is
+ * empty or was cut, is in another language than asked for, begins like a refusal, or names none of the terms. An answer
+ * in another language than the terms may use its own words for them.
  */
 export function readWritten(
   answer: string,

@@ -38,7 +38,7 @@ export function checkSummaryModel({ summaryModel, baseUrl, examples, redact }: S
 /**
  * Adds a language model's summaries to a result, if the flags name a model. The model gets what the page shows (the
  * analyses write the prompts), never a text of a user.
- * @throws {EndpointError} where the endpoint answers nothing.
+ * @throws {EndpointError} if the endpoint answers nothing.
  */
 export async function withSummaries(
   result: Result,
@@ -76,7 +76,7 @@ const ODD = {
   no_term: "without any of the terms",
 } as const satisfies Record<WritingOddity, string>;
 
-/** "; of the answers 1 empty, 2 cut", for a log; the page says it of each. */
+/** "; of the answers 1 empty, 2 cut", for a log; on the page, each answer is marked. */
 function oddAnswers(findings: readonly Finding[]): string {
   const all = findings.flatMap(({ written = [] }) => written.flatMap(({ odd = [] }) => odd));
   const counts = Object.entries(ODD).flatMap(([kind, said]) => {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What is odd about an answer: nothing in it; more than is shown; another language than asked for; words as of a refusal;
- * none of the terms that it was to sum up.
+ * Oddities of an answer: it is empty; longer than is shown; in another language than asked for; worded like a refusal;
+ * without any of the terms that it should summarise.
  */
 const ODDITIES = ["empty", "cut", "other_language", "refusal", "no_term"] as const;
 export type WritingOddity = (typeof ODDITIES)[number];
@@ -17,7 +17,7 @@ export const writtenSchema = z.object({
   /** The prompt's name and version. */
   prompt: z.string(),
   locale: z.enum(["en", "zh"]),
-  /** On one line; "" where the answer was empty. */
+  /** On one line; "" for an empty answer. */
   text: z.string(),
   odd: z.array(z.enum(ODDITIES)).optional(),
 });
@@ -29,6 +29,6 @@ export interface WritingRequest {
   /** The prompt's name and version; texts of different prompts are cached separately. */
   readonly id: string;
   readonly prompt: string;
-  /** What a text that does what is asked names some of. */
+  /** Terms of which a compliant text names at least one. */
   readonly terms: readonly string[];
 }

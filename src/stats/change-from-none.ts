@@ -2,41 +2,41 @@ import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import type { Combination } from "./combination.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
-/** A change of which one end is known: on the log scale a factor of nothing lies infinitely far away. */
+/** A change with only one known end: on the log scale, a factor of 0 is infinitely far away. */
 export interface OneSidedChange {
   readonly low: number | null;
   readonly high: number | null;
-  /** Two-sided: the interval of coverage 1 - p ends at 0. */
+  /** Two-sided: the interval with coverage 1 - p ends at 0. */
   readonly p: number;
 }
 
-/** How an estimate has changed from none, or to none. */
+/** The change of an estimate from 0 or to 0. */
 export interface ChangeFromNone extends OneSidedChange {
-  /** The change in distance from a target, which is known on one side, too. */
+  /** The change in distance from a target, also with only one known end. */
   readonly distance: OneSidedChange;
   readonly users: number;
 }
 
-/** An estimate of none, which may be up to `most`. */
+/** An estimate of 0, with an upper end. */
 export interface None {
-  /** Upper end of its two-sided 95% interval, above 0, not a logarithm. */
+  /** Upper end of its two-sided 95% interval, above 0; not a logarithm. */
   readonly most: number;
   readonly users: number;
 }
 
 const LEVEL = 0.975;
-/** No t is looked for beyond this one. */
+/** Largest t that is searched. */
 const FARTHEST = 60;
 
 /**
- * The change from none to another estimate on the log scale, and in its distance from a target. None is known as an upper
- * end alone, so that the change is known as a lower one:
+ * The change from 0 to another estimate on the log scale, and in its distance from a target. Only an upper end is known
+ * of the 0, so only a lower end of the change:
  *
  *     low = L - ln(most),   L the lower end of the other's interval
  *
- * Both ends are given away in full (Bonferroni: a miss takes one of the two), so it holds however the two go together, and
- * is wider than a paired interval. For p the upper end at t is taken as most t / t(0.975): a spread that is the square
- * root of a variance grows less.
+ * Combining both ends in full (Bonferroni: either may miss) is valid for any dependence of the two, and wider than a
+ * paired interval. For p, the upper end at t is taken as most t / t(0.975); a spread that is the root of a variance
+ * grows more slowly.
  *
  * @param other the estimate with an interval, as a logarithm.
  * @param target on the log scale.
@@ -59,7 +59,7 @@ export function changeFromNone({ most, users }: None, other: Combination, target
   };
 }
 
-/** The same from an estimate to none. */
+/** The reverse: the change from an estimate to 0. */
 export function changeToNone(none: None, other: Combination, target: number): ChangeFromNone {
   const { distance, ...change } = changeFromNone(none, other, target);
   return { ...change, ...turned(change), distance: { ...distance, ...turned(distance) } };
@@ -69,7 +69,7 @@ function turned({ low, high }: Pick<OneSidedChange, "low" | "high">) {
   return { low: high === null ? null : -high, high: low === null ? null : -low };
 }
 
-/** Up to which t a gain that falls with t stays above 0. */
+/** The largest t at which a gain that falls with t is above 0. */
 function lastAbove(gain: (t: number) => number): number {
   let [low, high] = [0, FARTHEST];
   for (let i = 0; i < 60; i++) {

@@ -1,10 +1,10 @@
 import { intraclassCorrelation } from "./share-interval.ts";
 
 /**
- * Kish's design effect (1965): how many answers of some kind are worth one independent answer, 1 + rho (n - 1). n is
- * how many such answers the user of an average one has; rho is how alike a user's answers to all items are in what is
- * measured (for answers that are due: what is said). The few measured answers alone can't show it: the users who
- * could have most of them may have none by chance.
+ * Kish's design effect (1965), 1 + rho (n - 1): the number of answers of some kind that are worth one independent
+ * answer. n is the mean number of such answers per user, weighted by these answers; rho is the intraclass correlation,
+ * within users, of what is measured over all items (for answers that are due: of what is said). The few measured
+ * answers alone can't show it: the users who could have most of them may have none by chance.
  * @param items number of answers of each user.
  * @param own number of answers of the kind.
  * @param measured number of all answers that are, or say, what is measured.
@@ -24,29 +24,31 @@ export function designEffect(
   return sum > 0 ? 1 + likeness(items, measured, weight) * Math.max(0, squares / sum / weight - 1) : 1;
 }
 
-/** How alike one user's answers are in what is measured: the intraclass correlation, 0 if all answers are alike. */
+/** The intraclass correlation, within users, of what is measured; 0 if all answers are equal. */
 export function likeness(items: Float64Array, measured: Float64Array, weight = 1): number {
   const users = Array.from(items, (n, user) => ({ part: measured[user]! / weight, whole: n / weight }));
   return intraclassCorrelation(users.filter(({ whole }) => whole > 0)) ?? 0;
 }
 
-/** How unsure the difference of two shares is, of answers said to be yes among those truly yes and those truly no. */
+/**
+ * The uncertainty of the difference between two shares of answers said to be yes: among the truly yes and the truly no.
+ */
 export interface SaidByTruth {
-  /** The share of hits among the truly yes, drawn to one half by two answers of each kind that may be missing by chance. */
+  /** Share of hits among the truly yes, shrunk towards 1/2 with two more answers of each kind. */
   readonly share: number;
-  /** How alike one user's answers are in what is said where it is said as often as that. */
+  /** Intraclass correlation, within users, of what is said, at this share of yes. */
   readonly likeness: number;
-  /** The variance of the difference, in units of share (1 - share), if all answers were independent. */
+  /** Variance of the difference in units of share (1 - share), if all answers were independent. */
   readonly alone: number;
-  /** What it has more if one user's answers were all alike; 0 where each user has as much of yes as of no. */
+  /** Additional variance if all answers of a user were equal; 0 if all users have the same mix of yes and no. */
   readonly together: number;
 }
 
 /**
- * A user who is said to say yes to much moves the difference as far as the parts of yes and of no are unlike that the user
- * has. How alike users' answers are is estimated from all answers, and of those truly yes by their odds ratio, which hangs on
- * how often yes is said much less than the correlation does.
- * @param weight how much one answer weighs, where these are weights.
+ * A user with many answers said to be yes moves the difference to the extent that the user's parts of all yes and of
+ * all no differ. The correlation within users is estimated from all answers and carried over to the truly yes by the
+ * odds ratio, which depends on the share of yes far less than the correlation does.
+ * @param weight the weight of one answer, if the numbers are weights.
  */
 export function saidByTruth(
   items: Float64Array,
@@ -72,8 +74,8 @@ export function saidByTruth(
 }
 
 /**
- * The correlation of two yes/no answers where yes has another share, given that at the first: the odds ratio of the two
- * is the same (Carey, Zeger & Diggle 1993; the share of both yes is Plackett's, 1965).
+ * The correlation of two yes/no answers at another share of yes, given that at the first: their odds ratio stays the
+ * same (Carey, Zeger & Diggle 1993; the share of both yes is Plackett's, 1965).
  */
 export function likenessAt(correlation: number, first: number, share: number): number {
   if (!(first > 0 && first < 1 && correlation > 0 && correlation < 1)) return correlation;
@@ -85,8 +87,8 @@ export function likenessAt(correlation: number, first: number, share: number): n
 }
 
 /**
- * A standard error from a model, and its degrees of freedom after Satterthwaite: the variance of independent answers is
- * known, what users add to it as well as so many effective users allow.
+ * A model-based standard error, with Satterthwaite's degrees of freedom: the variance of independent answers counts as
+ * known, the variance between users as estimated from the effective users.
  */
 export function modelSpread(
   independent: number,
@@ -99,5 +101,5 @@ export function modelSpread(
   return { se: Math.sqrt(variance), df: Math.min(MOST_FREEDOM, df) };
 }
 
-/** Beyond these t is normal. */
+/** Above this, t is normal. */
 const MOST_FREEDOM = 1e6;

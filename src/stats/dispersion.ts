@@ -29,7 +29,7 @@ export const DISPERSION_NOTES = {
 /** Spreads of log odds below or above these are treated as none, or as users who always or never act. */
 const LEAST = 0.05;
 const MOST = 8;
-/** Most are smaller, and larger ones take longer to try. */
+/** Most spreads are below this; larger ones take longer to evaluate. */
 const USUAL_MOST = 2;
 
 /**
@@ -136,7 +136,10 @@ interface Group extends Trials {
   readonly count: number;
 }
 
-/** A question with its users grouped by answers; the centre last found for it, at which spread, and how it moves with that. */
+/**
+ * A question with users grouped by equal answers; the latest centre, the spread that it was found for, and its
+ * derivative by the spread.
+ */
 interface GroupedField extends Field {
   readonly groups: readonly Group[];
   centre: number;
@@ -177,17 +180,17 @@ function sumOfScores({ groups }: GroupedField, centre: number, spread: number): 
   return sum;
 }
 
-/** A step of at most 1.5 either way. */
+/** The step, limited to 1.5 in either direction. */
 function atMost(step: number): number {
   return Math.max(-1.5, Math.min(1.5, step));
 }
 
-/** The size of the last step to the best centre; what is left after it is of the order of its square. */
+/** Newton's method stops after a step of this size: the remaining error is of the order of its square. */
 const SMALL = 1e-4;
 
 /**
- * The score of the spread at the best centre for it, which the field then remembers; what of a user's score of the centre
- * has to be taken from that of the spread; and the slope of the score.
+ * Finds the best centre for a spread, which the field then remembers. Returns the score of the spread, its slope, and
+ * the multiple of a user's score of the centre to subtract from that of the spread.
  */
 function profileScore(field: GroupedField, spread: number) {
   field.centre += atMost(field.drift * (spread - field.spread));
@@ -206,10 +209,10 @@ function profileScore(field: GroupedField, spread: number) {
 
 type OfSpread = (spread: number) => number;
 
-/** A function of the spread at one, by its logarithm. */
+/** A function of the spread, evaluated at one spread, by its logarithm. */
 const at = (f: OfSpread, spread: number): Evaluation => ({ x: Math.log(spread), y: f(spread) });
 
-/** The spread between two at which a function of it changes its sign. */
+/** The root of a function of the spread between two spreads. */
 function rootBetween(f: OfSpread, low: Evaluation, high: Evaluation): number {
   return Math.exp(findRoot((logarithm) => f(Math.exp(logarithm)), [low, high], 1e-6));
 }

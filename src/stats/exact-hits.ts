@@ -84,8 +84,8 @@ export function exactWhereFew(
 }
 
 /**
- * How far the number of hits may be off, given how many are due and said: its error, as of a table of two by two with these
- * margins, is greater as users are alike (`saidByTruth`).
+ * Half the width of the interval of the number of hits, given how many answers are due and said: as for a 2 x 2 table
+ * with these margins, and wider if answers of one user are correlated (`saidByTruth`).
  */
 function reachOfHits(sums: UserSums, counted: AnswerCount | undefined): number | null {
   const [items, due, said, hits] = [ITEMS, DUE, SAID, HITS].map((column) => amountsOf(sums, column));
@@ -101,7 +101,7 @@ function reachOfHits(sums: UserSums, counted: AnswerCount | undefined): number |
   return tQuantileCached(0.975, df) * se;
 }
 
-/** The ends of a score where hits are off so far, on the logit scale from what no hit is worth to 1. */
+/** The ends of a score if the number of hits is off by `reach`, on a logit scale from the score without hits to 1. */
 function endsOfHits(value: number, at: (wrong: number) => number | null, wrong: number, reach: number) {
   const [none, more] = [at(wrong), at(wrong - 2)];
   if (none === null || more === null || !(value > none && value < 1)) return { low: value, high: value };

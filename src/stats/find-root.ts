@@ -1,15 +1,15 @@
-/** A place and what a function is there. */
+/** A point of a function. */
 export interface Evaluation {
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * Where a function changes its sign between two places, by Chandrupatla's method (1997): inverse quadratic interpolation
- * where it is safe, else halving. It takes a third of the evaluations of halving alone and never leaves the bracket.
- * @param ends two points of the function whose signs differ, in either order; their values and its own are finite.
- * @param tolerance above 0: how wide the last bracket of the root may be.
- * @returns the end of the last bracket at which the function is nearer to 0.
+ * The root of a function between two points, by Chandrupatla's method (1997): inverse quadratic interpolation if it is
+ * safe, else bisection. It takes a third of the evaluations of bisection alone and never leaves the bracket.
+ * @param ends two points of the function with opposite signs, in either order; all values are finite.
+ * @param tolerance maximum width of the final bracket, above 0.
+ * @returns the end of the final bracket at which the function is nearer to 0.
  */
 export function findRoot(
   f: (x: number) => number,

@@ -4,11 +4,11 @@ export interface Trials {
   readonly of: number;
 }
 
-/** The scores of one user's answers: derivatives of their log likelihood by the centre mu and the spread sigma. */
+/** Derivatives of the log likelihood of one user's answers by the centre mu and the spread sigma. */
 export interface Scores {
   readonly centre: number;
   readonly spread: number;
-  /** Second derivatives: by the centre, by both, by the spread. */
+  /** Second derivatives: by the centre, by centre and spread, by the spread. */
   readonly centreTwice: number;
   readonly both: number;
   readonly spreadTwice: number;
@@ -30,7 +30,7 @@ const STEPS = 60;
  *
  *     d/d mu = E[r],   d/d sigma = E[r z]   with r = y - n p
  *
- * The second derivatives are the covariances of r and r z less E[n p (1 - p)] times 1, z and z^2.
+ * The second derivatives are the covariances of r and r z, minus E[n p (1 - p)] times 1, z and z^2.
  *
  * @param spread above 0.
  */
@@ -83,7 +83,7 @@ function modeOf(yes: number, of: number, centre: number, spread: number) {
   return { mode: z, scale: 1 / Math.sqrt(curvature) };
 }
 
-/** The chance of a yes at z, and the logarithm of the density of z and the answers together, but for a constant. */
+/** The probability of a yes at z, and the joint log density of z and the answers, up to a constant. */
 function at(z: number, yes: number, of: number, centre: number, spread: number) {
   const odds = centre + spread * z;
   // log(1 + e^x), which would overflow as written.

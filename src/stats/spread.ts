@@ -4,7 +4,7 @@ export interface Spread {
   readonly variance: number;
   /** Satterthwaite's degrees of freedom, from 1 to U - 1. */
   readonly df: number;
-  /** Both come from all people's deviations at once. */
+  /** Set if both are estimated from all people's deviations together. */
   readonly pooled?: true;
 }
 

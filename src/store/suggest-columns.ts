@@ -127,12 +127,12 @@ function suggested<N extends string>(
   return lacks ? parts.join(",") : "";
 }
 
-/** Words by which people tell a simulator's answer from the real user's, where both columns have one name. */
+/** Words that mark the simulator's answer if it has the same column name as the real user's. */
 const OF_SIMULATOR =
   /^(?:sim|simulated|simulator|simulation|synthetic|pred|predicted|prediction|model|llm|ai|bot|agent|generated|gpt|est|estimated)$/u;
 const OF_REAL = /^(?:real|true|actual|human|gold|observed)$/u;
 
-/** The first two columns of one name of which one is marked as the simulator's: "clicked" and "sim_clicked". */
+/** The first two columns that have the same name except for a mark of the simulator: "clicked" and "sim_clicked". */
 function pairOf(present: readonly string[]): { readonly truth?: string; readonly predicted?: string } {
   const columns = present.map((name) => {
     const all = plainName(name).split("_");
@@ -147,7 +147,7 @@ function pairOf(present: readonly string[]): { readonly truth?: string; readonly
   return {};
 }
 
-/** Whether it is known for what real users did, or what a simulator did. */
+/** Whether a column name is a known name for real users' or simulators' answers. */
 function isAnswer(name: string, { truth, predicted }: Readonly<Record<string, string | undefined>>): boolean {
   return name === truth || name === predicted;
 }

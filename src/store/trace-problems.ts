@@ -20,8 +20,8 @@ export function oddEventSql(type: string, action: string): string {
 }
 
 /**
- * Counts oddities in `trace_events` and `trace_actions`, and users without any event in the table of what was read. An example
- * is the place, with no text of a user.
+ * Counts oddities in `trace_events` and `trace_actions`, and users without any event in the given table. Examples are
+ * locations, without users' texts.
  */
 export async function countTraceProblems(store: DuckStore, rows: string): Promise<void> {
   const count = (kind: string, example: string, from: string) => `

@@ -174,7 +174,7 @@ async function explain(store: DuckStore, error: unknown, reading: Reading): Prom
   );
   if (malformed !== null) {
     const [, byte, next, what] = malformed;
-    // DuckDB counts bytes from the start of a value, and the first value as the second.
+    // DuckDB counts bytes from the start of a value, and counts the first value like the second.
     const value = Number(next) - 1;
     const found = `malformed JSON (${what} at byte ${byte}${value > 1 ? ` of value ${value}` : ""})`;
     return new InputError({ file: reading.shown }, { found, expected: "one whole JSON object" });

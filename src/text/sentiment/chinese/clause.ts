@@ -166,7 +166,7 @@ export class Clause {
     return praise + blame;
   }
 
-  /** 噪音比较大: what is said of a trait counts, not the word for the trait. */
+  /** 噪音比较大: the measure of a trait counts rather than the word for the trait. */
   #measure(text: string, at: number, end: number, direction: number): boolean {
     const trait = traitAt(text, end - 1);
     if (trait === null || trait.nameEnd > at) return false;

@@ -8,17 +8,17 @@ export interface Frame {
 }
 
 interface Opened {
-  /** Of its sense. */
+  /** The bit of its sense. */
   readonly bit: number;
   readonly expression: RegExp;
   readonly second: Opening["second"];
-  /** One unit of each of these is in every text that matches. */
+  /** Every matching text contains a unit of each of these sets. */
   readonly needed: readonly (readonly number[])[];
 }
 
 const NONE: readonly Opened[] = [];
 const NO_SENSE: ReadonlySet<never> = new Set<never>();
-/** Pairs of units whose patterns are remembered; a power of two. */
+/** Number of unit pairs whose patterns are cached; a power of two. */
 const REMEMBERED = 0x4000;
 
 /**
@@ -34,7 +34,7 @@ export class FrameIndex<Sense extends string> {
   /** Cache of patterns by unit pair; colliding pairs replace each other. */
   readonly #pairs = new Float64Array(REMEMBERED).fill(-1);
   readonly #opened = new Array<readonly Opened[]>(REMEMBERED).fill(NONE);
-  /** By unit: the number of the last text that holds it. */
+  /** By unit: the number of the latest text that contains it. */
   readonly #seen = new Uint32Array(0x10000);
   #text = "";
   #number = 0;
@@ -63,7 +63,7 @@ export class FrameIndex<Sense extends string> {
     }
   }
 
-  /** Those of some senses of which a pattern matches somewhere in a text. */
+  /** The senses, out of some, that have a pattern matching anywhere in a text. */
   sensesOf(text: string, wanted: readonly Sense[]): ReadonlySet<Sense> {
     const bits = this.#bitsOf(wanted);
     const found = this.#find(text, bits);
@@ -76,7 +76,7 @@ export class FrameIndex<Sense extends string> {
     return bits;
   }
 
-  /** The bits of `wanted` whose patterns match. */
+  /** The bits of `wanted` that have a matching pattern. */
   #find(text: string, wanted: number): number {
     this.#see(text);
     let open = wanted;

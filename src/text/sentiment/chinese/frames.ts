@@ -17,7 +17,7 @@ let built: FrameIndex<IndexedSense> | undefined;
 
 type IndexedSense = FrameSense | `${Outcome}Event`;
 
-/** Those of some senses of which a text holds a frame; one index of all is built on first use. */
+/** The senses, out of some, for which a text contains a frame; a joint index is built on first use. */
 function sensesOf(text: string, wanted: readonly IndexedSense[]): ReadonlySet<IndexedSense> {
   built ??= build();
   return built.sensesOf(text, wanted);
@@ -45,8 +45,8 @@ export function frameOf(text: string): number {
 }
 
 /**
- * What a text says whose words of sentiment say nothing together: its frames, else `hints` of its words, else, where it
- * is `plain` of such words, its leaning.
+ * The sense of a text whose sentiment words are neutral together: that of its frames, else `hints` of its words, else,
+ * if it is `plain`, without sentiment words, its leaning.
  */
 export function faintSenseOf(text: string, hints: number, plain: boolean): number {
   if (text.length > LONGEST) return hints;
@@ -72,11 +72,11 @@ const NEWS = ["negative", "negativeEvent", "positiveEvent"] as const;
 const MENDED = ["mendedEvent"] as const;
 const IRONIC = ["ironic"] as const;
 
-/** 加一床被子, 给我讲个故事, 谁值班: orders and questions, which lean to nothing. */
+/** 加一床被子, 给我讲个故事, 谁值班: orders and questions, which have no leaning. */
 const WANTED =
   /^(?:那|那就|就|先|再|你|您|嗯|好的?|行)?[，, ]?(?:加|换|多|少|放|要|来|给|买|拿|送|订|查|改|取|寄|打包|带|开|关|播|讲|说说|发|找)(?!了)|告诉我|给我(?:来|拿|找|讲|看|发|换|查|一)|发给|发我|什么|啥|谁|哪|几点|多少|怎么|咋|呢[。？?]?$|(.)[不没]\1/u;
 
-/** Whether the praise of a text is meant the other way round: 真棒，又延误了. */
+/** Whether the praise in a text is ironic: 真棒，又延误了. */
 export function isIronicText(text: string): boolean {
   return text.length <= LONGEST && sensesOf(text, IRONIC).size > 0;
 }
@@ -95,10 +95,10 @@ export function isGoodNews(text: string): boolean {
 
 /** Maximum characters: in longer texts, a construction says little about the whole. */
 const LONGEST = 60;
-/** Characters: a word or two are too few to lean. */
+/** Minimum characters for a leaning: a word or two are too few. */
 const LEAST_LEANING = 5;
 const ASKED = /[吗么?？]$|^(?:请(?!收下)|麻烦|帮我|能不能|可不可以)/;
-/** 凭什么他能升职: what is good for others. */
+/** 凭什么他能升职: resentment of others' good fortune. */
 const RESENTED = /凭(?:什么|啥)/;
 
 function patternsOf(frames: readonly Frame[]): string[] {

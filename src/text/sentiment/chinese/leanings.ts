@@ -2,20 +2,20 @@ import { lexiconFile } from "../../../model/package-files.ts";
 import { isHan, isLatin } from "../../language.ts";
 import type Leanings from "../../lexicons/zh/leanings.json";
 
-/** How much a character or a pair of characters speaks for blame and for praise, against neither; log odds. */
+/** Weights of a character or a pair of characters for blame and for praise, relative to neither; log odds. */
 export interface Leaning {
   readonly blame: number;
   readonly praise: number;
 }
 
-/** The weights of characters and pairs, and what no text is without. */
+/** The weights of characters and pairs, and the intercept. */
 export interface LeaningList {
   readonly bias: Leaning;
-  /** By `unitsOf`. */
+  /** By the numbers of `unitOf`. */
   readonly weights: ReadonlyMap<number, Leaning>;
 }
 
-/** A pair of UTF-16 units, or one alone, as a number. */
+/** A pair of UTF-16 units, or a single one, as a number. */
 export function unitOf(pair: string): number {
   return pair.length === 1 ? pair.charCodeAt(0) : pair.charCodeAt(0) * PAIR + pair.charCodeAt(1);
 }
@@ -26,7 +26,10 @@ const END = "$".charCodeAt(0);
 const NUMBER = "0".charCodeAt(0);
 const MARK = "|".charCodeAt(0);
 
-/** Calls back with every character and pair of a text: a number is 0, a mark |, the text's ends ^ and $. */
+/**
+ * Calls back for every character and pair in a text: numbers are replaced by 0, marks by |, and the text's ends are ^
+ * and $.
+ */
 export function eachUnit(text: string, take: (unit: number) => void): void {
   let before = START;
   take(START);
@@ -48,8 +51,8 @@ function foldedAt(text: string, at: number): number {
 const NUMERALS = new Set(Array.from("0123456789二三四五六七八九十两几百千万俩仨半", (c) => c.charCodeAt(0)));
 
 /**
- * 1, -1 or 0: what the characters and pairs of a text together make likely, by a logistic regression on simgap's own
- * words and labelled lines (`bench/fit-leanings.ts`). 0 unless one sense is far more likely than both others.
+ * 1, -1 or 0: the sentiment that a text's characters and pairs make likely, by a logistic regression on simgap's own
+ * words and labelled lines (`bench/fit-leanings.ts`). 0 unless one sense is far more likely than the two others.
  */
 export function leaningOf(text: string, { bias, weights }: LeaningList = leanings()): number {
   let { blame, praise } = bias;
@@ -64,7 +67,7 @@ export function leaningOf(text: string, { bias, weights }: LeaningList = leaning
   return Number(p > enough) - Number(b > enough);
 }
 
-/** Least probability of a sense. */
+/** Minimum probability of a sense. */
 const LIKELY = 0.75;
 
 let loaded: LeaningList | undefined;
@@ -84,7 +87,7 @@ function read(file: typeof Leanings): LeaningList {
   };
 }
 
-/** `了吧:3:-11`: tenths for blame and for praise. */
+/** Parses `了吧:3:-11`: weights for blame and for praise in tenths. */
 function leaning(entry: string): Leaning {
   const [, blame, praise] = entry.split(":");
   return { blame: Number(blame) / TENTHS, praise: Number(praise) / TENTHS };

@@ -7,16 +7,16 @@ type Units = ReadonlySet<number> | null;
  */
 export interface Opening {
   readonly first: ReadonlySet<number>;
-  /** Null for any, also where a match may be of one unit. */
+  /** Null for any, also if a match may have only one unit. */
   readonly second: Units;
-  /** Besides the first: sets of few units, of each of which every match holds one. */
+  /** Further small sets of which every match contains a unit. */
   readonly needed: readonly ReadonlySet<number>[];
 }
 
 /** The units with which a match of a part of a pattern may begin. */
 interface Part {
   readonly first: Units;
-  /** Of matches of two units and more. */
+  /** For matches of at least two units. */
   readonly second: Units;
   /** Whether the part can match the empty string, so that a match may begin with what follows. */
   readonly nullable: boolean;
@@ -28,11 +28,11 @@ interface Part {
 
 const NONE: ReadonlySet<number> = new Set();
 const NOTHING: Part = { first: NONE, second: NONE, nullable: true, single: false, needed: [] };
-/** One unit, or two where it is a rare character. */
+/** One unit, or two for a rare character. */
 const ANYTHING: Part = { first: null, second: null, nullable: false, single: true, needed: [] };
 /** Larger sets occur in most texts. */
 const FEW = 24;
-/** Sets beyond these are seldom what a text lacks. */
+/** Maximum number of sets: more would rarely rule out a text. */
 const MOST_NEEDED = 4;
 
 /**
@@ -51,7 +51,7 @@ export function openingOf(pattern: string): Opening | null {
   };
 }
 
-/** The last of those with fewest units. */
+/** The last of the sets with the fewest units. */
 function smallest(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> | undefined {
   return sets.reduce<ReadonlySet<number> | undefined>(
     (least, units) => (least === undefined || units.size <= least.size ? units : least),

@@ -1,6 +1,6 @@
 import { isHan } from "../../language.ts";
 
-/** 前台帮忙叫了车: who has helped already is asked for nothing; 你帮我退了吧. */
+/** 前台帮忙叫了车 reports help that was given, which is no request; 你帮我退了吧 is one. */
 export function isHelpGiven(text: string, at: number, end: number): boolean {
   if (text.charCodeAt(at) !== HELP || !isHan(text.charCodeAt(at - 1))) return false;
   if (ADDRESSING.has(text.charCodeAt(at - 1))) return false;

@@ -1,17 +1,17 @@
 import { isHan } from "../../language.ts";
 import { entriesOfTraits } from "./word-lists.ts";
 
-/** What a word of measure says of the trait before it: 性价比很高, 噪音不大. */
+/** What a measure adjective says about the trait before it: 性价比很高, 噪音不大. */
 export interface Trait {
-  /** 1 where one would have it so, else -1. */
+  /** 1 if it is desirable, else -1. */
   readonly sign: number;
-  /** Where the name of the trait ends. */
+  /** Index after the trait's name. */
   readonly nameEnd: number;
 }
 
 /**
- * The trait that a character of measure (高, 小, 多) speaks of; null where it speaks of none, or is part of a longer
- * word. A measure praises one thing and blames another (Wu & Jin 2010, on ambiguous adjectives of Chinese).
+ * The trait that a measure adjective (高, 小, 多) describes; null if it describes none, or is part of a longer word. The
+ * same adjective praises one trait and blames another (Wu & Jin 2010, on ambiguous adjectives of Chinese).
  */
 export function traitAt(text: string, at: number): Trait | null {
   const signs = SIGNS.get(text.charCodeAt(at));
@@ -42,7 +42,7 @@ const LINK =
 const DE = "的".charCodeAt(0);
 const AFTER = new Set(Array.from("了得啊呀呢哦吧嘛哈到过且而还但又吗么死", (unit) => unit.charCodeAt(0)));
 
-/** By the character of measure: 1 or -1 by the name of a trait. */
+/** For each measure adjective: 1 or -1 by the trait's name. */
 const SIGNS = new Map<number, Map<string, number>>();
 for (const [measure, name, sign] of entriesOfTraits()) {
   const unit = measure.charCodeAt(0);

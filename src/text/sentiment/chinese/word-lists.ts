@@ -76,7 +76,7 @@ export function* entriesOf(lists: Lists): Generator<[number, string]> {
   }
 }
 
-/** Measure, trait and whether one would have it so: 高, 性价比, 1. */
+/** Measure adjective, trait, and 1 if it is desirable, else -1: 高, 性价比, 1. */
 export function* entriesOfTraits(): Generator<[string, string, number]> {
   for (const [measures, { wanted, unwanted }] of Object.entries(grammar().traits)) {
     const [more = "", less = ""] = measures.split("/");
