@@ -29,7 +29,7 @@ export interface OfDimension {
 export interface SideOfReal {
   readonly count: number;
   readonly of: number;
-  /** null where no ratio can be given. */
+  /** null if no ratio can be given. */
   readonly extreme: { readonly run: string; readonly text: string } | null;
 }
 

@@ -160,7 +160,7 @@ function ratiosOf(
   });
 }
 
-/** The ratio to the real users' rate, or the difference where it has no interval; null where neither has. */
+/** The ratio to the real users' rate, or the difference where it has no interval; null if neither has. */
 function ratioText(
   index: StyleIndex,
   run: string,

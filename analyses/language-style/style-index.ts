@@ -38,7 +38,7 @@ export class StyleIndex {
     return this.#byKey.get(keyOf(measure, run, what, basis));
   }
 
-  /** The ratio at equal length of turns; undefined where it has no interval. */
+  /** The ratio at equal length of turns; undefined if it has no interval. */
   atEqualLength(run: string, what: string): Estimate | undefined {
     const ratio = this.get(STANDARDISED, run, what, "utterance");
     return ratio?.low == null ? undefined : ratio;

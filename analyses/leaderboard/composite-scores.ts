@@ -151,7 +151,7 @@ type FieldF1 = (n: number, positives: number, ownHits: number) => number;
 
 /**
  * Expected hits over what is said and due, of F1 = 2 hits / (said + positives): a random yes at rate p says as many yes as
- * there are, and so does each user's own rate; 0 where no answer is yes, as in the benchmark.
+ * there are, and so does each user's own rate; 0 if no answer is yes, as in the benchmark.
  */
 const BINARY_REFERENCES: Readonly<Record<Exclude<ScoreReference, "half">, FieldF1>> = {
   never: () => 0,

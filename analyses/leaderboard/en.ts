@@ -19,7 +19,7 @@ export interface Published {
 /** What a run lacks, and the scores that it would have were all of it wrong, or right. */
 export interface MissingAnswers {
   readonly run: string;
-  /** The share that is missing, null where none is. */
+  /** The share that is missing, null if none is. */
   readonly answers: string | null;
   readonly marks: string | null;
   readonly low: string;

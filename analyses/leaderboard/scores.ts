@@ -43,7 +43,7 @@ export const recall: Statistic = (sum) =>
   sum[BINARY.n]! > 0 ? share(sum[BINARY.tp]!, sum[BINARY.fn]!) : null;
 export const f1: Statistic = (sum) =>
   sum[BINARY.n]! > 0 ? f1Of(sum[BINARY.tp]!, sum[BINARY.fp]!, sum[BINARY.fn]!) : null;
-/** Brier's skill of the probabilities over saying the real rate each time; null where none is a probability. */
+/** Brier skill of the probabilities over always predicting the real rate; null without probabilities. */
 export const brier: Statistic = (sum) =>
   sum[BINARY.graded]! > 0
     ? brierSkill(sum[BINARY.squaredError]!, sum[BINARY.positives]!, sum[BINARY.n]!)

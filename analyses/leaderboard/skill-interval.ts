@@ -29,7 +29,7 @@ function lacking({ value, low, high, note }: Known, most: number): WithEnds | nu
   return { value: at(value), low: at(high), high: at(low) };
 }
 
-/** How alike users move the two: the correlation of what leaving each of them out does; 0 where one does not vary. */
+/** The correlation of two estimates over the users left out; 0 if one does not vary. */
 function likeness(a: Known, b: Known): number {
   const [x, y] = [a, b].map((own) => own.replicates?.populations[0]);
   if (x === undefined || y === undefined || x.values.length !== y.values.length) return 0;

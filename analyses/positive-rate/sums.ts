@@ -133,7 +133,7 @@ export async function realCells(store: Store, weighted: boolean): Promise<CellSu
 /**
  * The sums of each cell. Those of weighed answers weigh 1 on average: rates are those of the population (Horvitz and
  * Thompson 1952); how many answers there are is beside them.
- * @param otherwise asks for the same rows, weighed otherwise; none where answers are not weighed.
+ * @param otherwise asks for the same rows with other weights; none if answers are not weighted.
  */
 async function cellsOf(
   rows: readonly Row[],

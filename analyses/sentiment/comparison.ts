@@ -168,7 +168,7 @@ function total(values: readonly number[]): number {
 /** How far two random halves of the real users are apart: the floor of each shift. */
 export const FLOORS = { shift: "shift_floor", shift_standardised: "shift_standardised_floor" } as const;
 
-/** The floors of both shifts; none where there are too few real users to split. */
+/** The floors of both shifts; none if there are too few real users to split. */
 export function shiftFloors(real: Pick<ScoredReal, "scores" | "allPieces">, seed: number): Estimate[] {
   return [
     ...floorOf(FLOORS.shift, real.scores, seed),

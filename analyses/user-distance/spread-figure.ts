@@ -10,7 +10,7 @@ const REACH = 2;
 
 /**
  * The spread of users in what they say yes to, beside the paper's R: the measure that is independent of the rate, on
- * which the verdict is based. Null where no users answered yes or no.
+ * which the verdict is based. Null if no users answered yes or no.
  *
  * @param runs simulators in the order of their rows
  */

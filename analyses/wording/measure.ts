@@ -225,7 +225,7 @@ function momentSums({ rows }: Values): UserSums {
   );
 }
 
-/** The ratio of all, and the standard deviation between users; null where there is none, or they are all alike. */
+/** The ratio of all, and the standard deviation between users; null if there is none, or they are all alike. */
 function momentsOf(sum: Float64Array): { readonly centre: number | null; readonly spread: number | null } {
   const [, , values, squares, users] = sum;
   const variance = (squares! - values! ** 2 / users!) / (users! - 1);

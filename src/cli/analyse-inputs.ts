@@ -85,7 +85,7 @@ export async function withStore<T>(
 
 /**
  * Reads resolved sources into a new store and closes it in any case; on a terminal, a bar shows progress.
- * @throws {InputError} where a file can't be read.
+ * @throws {InputError} if a file can't be read.
  */
 export async function withInputs<T>(
   { sources, embeddings, choices = {}, ownScores, shown, cache }: Inputs,

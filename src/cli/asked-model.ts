@@ -71,7 +71,7 @@ export class AskedModel {
   /**
    * The answer to a question; null if there is none.
    * @param id the prompt's name and version.
-   * @throws {EndpointError} where the endpoint answers nothing.
+   * @throws {EndpointError} if the endpoint answers nothing.
    */
   async answer(id: string, content: string): Promise<string | null> {
     const parts = JSON.stringify([id, this.#model, content]);

@@ -46,9 +46,9 @@ const DEFAULT_COMPARISON = "reports/out/comparison.html";
 /**
  * `simgap compare BASELINE CANDIDATE…`: reads the runs, compares each candidate with the baseline on what
  * both have, writes the comparison, and judges the gates.
- * @throws {UsageError} where fewer than two runs are named, or an option has an unknown value.
- * @throws {InputError} where nothing matches, or the gates file is malformed.
- * @throws {GateError} where a gate failed or could not be judged; everything is written before.
+ * @throws {UsageError} if fewer than two runs are named, or an option has an unknown value.
+ * @throws {InputError} if nothing matches, or the gates file is malformed.
+ * @throws {GateError} if a gate failed or could not be judged; everything is written before.
  */
 export async function compareCommand(
   specs: readonly string[],

@@ -31,8 +31,8 @@ export interface ComparedSources {
 /**
  * The files behind BASELINE and CANDIDATE…: runs of answers, tables of dialogues, or names of sources in
  * the tables of `--dialogues`.
- * @throws {UsageError} where there are fewer than two, or the first names several runs.
- * @throws {InputError} where a name leads to no file.
+ * @throws {UsageError} if there are fewer than two, or the first names several runs.
+ * @throws {InputError} if a name leads to no file.
  */
 export async function resolveCompared(
   specs: readonly string[],

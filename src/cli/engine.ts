@@ -41,7 +41,7 @@ export function checkEngineFlags(specs: readonly string[], flags: InputFlags): v
 
 /**
  * Opens loaded tables as a store.
- * @throws {InputError} where tables are missing or of another version, or the server does not answer.
+ * @throws {InputError} if tables are missing or of another version, or the server does not answer.
  */
 export async function openEngine(engine: string): Promise<Store> {
   if (isTrino(engine)) {

@@ -60,7 +60,7 @@ export interface FiguresFlags extends InputFlags, ShownFlags {
 /**
  * `simgap figures [RUN…]`: every figure and table of the analyses as files for a paper, all or none.
  * @throws {UsageError} on an unknown format, width, model or scenario, or where nothing is given.
- * @throws {TooLittleDataError} where nothing can be drawn.
+ * @throws {TooLittleDataError} if nothing can be drawn.
  */
 export async function figuresCommand(
   specs: readonly string[],

@@ -33,8 +33,8 @@ export interface InputFlags extends ChoiceFlags, LlmFlags {
 /**
  * The files behind the inputs on the command line; none with `--engine`.
  * @param purpose completes the message "nothing to …".
- * @throws {UsageError} where nothing is named.
- * @throws {InputError} where a name leads to no file.
+ * @throws {UsageError} if nothing is named.
+ * @throws {InputError} if a name leads to no file.
  */
 export async function resolveSources(
   specs: readonly string[],

@@ -22,7 +22,7 @@ export interface InspectedFiles {
 
 /**
  * The files given, and those in folders and their subfolders, sorted by name, without hidden ones.
- * @throws {InputError} where a folder can't be read, or has no file that may be data.
+ * @throws {InputError} if a folder can't be read, or has no file that may be data.
  */
 export async function inspectedFiles(path: string): Promise<InspectedFiles> {
   const packed = existsSync(path) && statSync(path).isFile() ? await archived(path) : null;

@@ -44,7 +44,7 @@ async function listening<T>(
 /**
  * Does work that Ctrl-C ends in an orderly way: pending requests are awaited and answers kept. A second Ctrl-C stops
  * at once.
- * @throws {GateError} where the budget was reached.
+ * @throws {GateError} if the budget was reached.
  */
 export async function interruptible<T>(stop: Stop, work: () => Promise<T>): Promise<T> {
   const interrupt = () => {

@@ -10,7 +10,7 @@ const MOST_TOKENS = 16;
 /**
  * Scores of all texts of a store by a language model. A text without a number in its answer has no score.
  * @throws {UsageError} without an address, or with invalid options.
- * @throws {EndpointError} where the endpoint answers nothing.
+ * @throws {EndpointError} if the endpoint answers nothing.
  */
 export async function* llmScores(
   store: DuckStore,

@@ -26,8 +26,8 @@ export interface LoadFlags
 
 /**
  * `simgap load INPUT… --to DIR|trino://…`: reads the inputs once and writes the store's tables as Parquet, or to Trino.
- * @throws {UsageError} where nothing is given, or the place holds something else than tables.
- * @throws {InputError} where an input can't be read, or the place can't be written.
+ * @throws {UsageError} if nothing is given, or the place holds something else than tables.
+ * @throws {InputError} if an input can't be read, or the place can't be written.
  */
 export async function loadCommand(specs: readonly string[], flags: LoadFlags): Promise<void> {
   const lake = isTrino(flags.to) ? await openLake(flags.to) : undefined;

@@ -10,7 +10,7 @@ const OTHERS =
 
 /**
  * The files that were named as logs: files, folders, globs. A folder that `simgap prepare` wrote gives its traces.
- * @throws {InputError} where a path does not exist.
+ * @throws {InputError} if a path does not exist.
  */
 export async function logFiles(
   specs: readonly string[],

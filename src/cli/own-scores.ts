@@ -25,7 +25,7 @@ export interface ScoreSource extends LlmFlags {
 /**
  * Adds scores made elsewhere to the store: by a language model, from a table, or from a column of the dialogues.
  * Without them the built-in scorer is used.
- * @throws {UsageError} where several are named.
+ * @throws {UsageError} if several are named.
  */
 export async function takeOwnScores(
   store: DuckStore,

@@ -188,7 +188,7 @@ function scrubbed(text: string | undefined): boolean {
   throw new UsageError(`--scrub is "${text}", expected rules or none`, ["scrub"]);
 }
 
-/** @throws {InputError} where the file holds no offsets by user. */
+/** @throws {InputError} if the file holds no offsets by user. */
 async function seedOffsets(path: string): Promise<ReadonlyMap<string, number>> {
   const text = await wholeText(path);
   const fault = (found: string) =>

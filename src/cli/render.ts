@@ -18,7 +18,7 @@ export interface RenderFlags extends VerdictFlags, ShownFlags {
 
 /**
  * `simgap render RESULT.json`: writes a saved result or comparison in any format, without its inputs.
- * @throws {InputError} where the file is not a result of simgap.
+ * @throws {InputError} if the file is not a result of simgap.
  */
 export async function renderCommand(file: string, flags: RenderFlags, registry: Registry): Promise<void> {
   const saved = await readSaved(file, registry);

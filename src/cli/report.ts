@@ -31,7 +31,7 @@ export const DEFAULT_REPORT = "reports/out/report.html";
 /**
  * `simgap report [RUN…] [--dialogues FILE…] [--traces PATH…]`: reads what is given, runs the analyses,
  * writes the report in the formats asked for.
- * @throws {UsageError} where nothing is given.
+ * @throws {UsageError} if nothing is given.
  */
 export async function reportCommand(
   specs: readonly string[],
@@ -72,7 +72,7 @@ export async function reportCommand(
   });
 }
 
-/** @throws {UsageError} where each user's sums are asked for and can't be kept. */
+/** @throws {UsageError} if each user's sums are asked for and can't be kept. */
 function checkSaveSums({ saveSums, redact }: ReportFlags, formats: readonly OutputFormat[]): void {
   if (saveSums !== true) return;
   if (redact)

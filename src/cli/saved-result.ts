@@ -28,9 +28,9 @@ const OF_MEASURING = [
 
 /**
  * The saved result (of `report --format json`) that is given instead of inputs; undefined if inputs are given.
- * @throws {UsageError} where a saved result is named beside other inputs, is a comparison, or lacks the analyses
+ * @throws {UsageError} if a saved result is named beside other inputs, is a comparison, or lacks the analyses
  * asked for.
- * @throws {InputError} where it is not as simgap wrote it.
+ * @throws {InputError} if it is not as simgap wrote it.
  */
 export async function savedResult(
   specs: readonly string[],
@@ -52,9 +52,9 @@ export async function savedResult(
 }
 
 /**
- * A saved result as a side of a comparison; undefined where the file is another.
- * @throws {UsageError} where it is a comparison.
- * @throws {InputError} where it is not as simgap wrote it.
+ * A saved result as a side of a comparison; undefined if the file is another.
+ * @throws {UsageError} if it is a comparison.
+ * @throws {InputError} if it is not as simgap wrote it.
  */
 export async function savedSide(file: string, registry: Registry): Promise<Result | undefined> {
   if (!(await isSaved(file))) return undefined;
@@ -92,7 +92,7 @@ function isGzip(bytes: Buffer): boolean {
 
 /**
  * The requested part of a saved result: some analyses, optionally without users' texts.
- * @throws {UsageError} where it holds none of these analyses.
+ * @throws {UsageError} if it holds none of these analyses.
  */
 function chosen(result: Result, { only, examples }: InputFlags, file: string): Result {
   const wanted = only?.split(",").map((id) => id.trim());

@@ -21,7 +21,7 @@ export interface ScoreTableFlags {
  * `simgap score --engine TABLES --parquet [FOLDER] [--shard I/N]`: writes the scores of a part of the utterances as
  * tables, which sentiment and language style use instead of texts.
  * @throws {UsageError} without tables, on files beside them, or on an invalid shard.
- * @throws {InputError} where the tables can't be read, or the folder can't be written.
+ * @throws {InputError} if the tables can't be read, or the folder can't be written.
  */
 export async function scoreTables(files: readonly string[], flags: ScoreTableFlags): Promise<void> {
   const { engine, parquet } = flags;

@@ -25,7 +25,7 @@ export interface ScoreFlags extends ChoiceFlags, ScoreTableFlags {
  * `simgap score FILE…`: one line of JSON per text, in the order of the files: the input's columns plus lang,
  * sentiment, class, tokens and markers, which replace columns of the same names. For conversations, one line per user
  * turn, with speaker and place. With `--parquet`, see `scoreTables`.
- * @throws {UsageError} where no file is named, on an unknown scorer or encoding, or where the output is one of the
+ * @throws {UsageError} if no file is named, on an unknown scorer or encoding, or if the output is one of the
  * files.
  * @throws {InputError} on a file that can't be read; no output is left behind.
  */

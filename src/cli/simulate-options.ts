@@ -47,7 +47,7 @@ export interface SimulateFlags {
   readonly keepPrompts?: boolean;
 }
 
-/** @throws {UsageError} where the text is not one of the names. */
+/** @throws {UsageError} if the text is not one of the names. */
 export function oneOf<T extends string>(option: string, text: string, names: readonly T[]): T {
   const found = names.find((name) => name === text);
   if (found === undefined)
@@ -55,7 +55,7 @@ export function oneOf<T extends string>(option: string, text: string, names: rea
   return found;
 }
 
-/** @throws {UsageError} where the text is not a number from `least`, a whole one on request. */
+/** @throws {UsageError} if the text is not a number from `least`, a whole one on request. */
 export function numberOf(option: string, text: string, least: number, whole = false): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value) || value < least || (whole && !Number.isInteger(value)))

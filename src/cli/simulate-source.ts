@@ -9,7 +9,7 @@ const DEMO = { users: 60, itemsPerUser: 60, seed: 20260408, heterogeneity: 1.5 }
 /**
  * The users to simulate.
  * @param most maximum number of users, from the first.
- * @throws {UsageError} where nothing is named.
+ * @throws {UsageError} if nothing is named.
  */
 export async function sourceOf(
   paths: readonly string[],

@@ -14,7 +14,7 @@ const CODES = { red: 31, green: 32, dim: 2 } as const;
 
 /**
  * A table as lines of text: names left-aligned, numbers right-aligned, no control sequences except colours.
- * @param colour undefined where there is no terminal.
+ * @param colour undefined if there is no terminal.
  */
 export function terminalTable(
   { columns, rows }: Pick<FindingTable, "columns" | "rows">,

@@ -10,7 +10,7 @@ import { stage, stageTexts } from "../store/stage-texts.ts";
  * Writes all files or none: first under temporary names, which are renamed together once all are complete. Links are
  * followed; devices and pipes are written to, not replaced.
  * @param inputs files that were read, which are never overwritten.
- * @throws {UsageError} where a file is one of the inputs.
+ * @throws {UsageError} if a file is one of the inputs.
  * @throws {InputError} if one can't be written; the message lists the files already replaced, if any.
  */
 export async function writeAll(

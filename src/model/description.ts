@@ -33,7 +33,7 @@ const scenarioSchema = groupSchema.extend({
 export type ScenarioCount = z.infer<typeof scenarioSchema>;
 
 const actionSchema = groupSchema.extend({
-  /** Actions in the log, with those that it records as not done; null where few users have such, or the cell is hidden. */
+  /** Actions in the log, with those that it records as not done; null if few users have such, or the cell is hidden. */
   recorded: amount.optional(),
 });
 /** How often users did an action, without actions recorded as not done. */

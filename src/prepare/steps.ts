@@ -38,7 +38,7 @@ const CLOCK_DAYS = 366;
 export interface Rates {
   readonly asked: number;
   readonly yes: number;
-  /** `yes / asked`; null where nothing is asked. */
+  /** `yes / asked`; null if nothing is asked. */
   readonly rate: number | null;
   readonly scenarios: Readonly<Record<string, { readonly events: number; readonly rate: number | null }>>;
 }

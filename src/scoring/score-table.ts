@@ -30,7 +30,7 @@ export const MARKER_COLUMNS: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * `scores`: one row per utterance, without its text. `language` is its own, null where it has no letters: then it has
+ * `scores`: one row per utterance, without its text. `language` is its own, null if it has no letters: then it has
  * one row for each language in which it may be read (`reading`), all but the first with `again`. `place` is its index
  * among the user's utterances, in streaming order; `hits` are markers and their spans, as JSON; `sentiment` is null
  * in languages that the scorer does not read.
@@ -60,7 +60,7 @@ export const SCORE_COUNTS: Readonly<Record<string, string>> = Object.fromEntries
 
 /**
  * `score_pieces`: one row for everything a user says in a language, with the scores of its equal-length pieces as
- * JSON. The language is that of the speaker, null where none of the utterances has letters; `place` is the order of
+ * JSON. The language is that of the speaker, null if none of the utterances has letters; `place` is the order of
  * the languages.
  */
 export const PIECE_COLUMNS: Columns = {

@@ -90,7 +90,7 @@ export function profileDivergence(a: TermProfile, b: TermProfile): number | null
 /**
  * Jensen-Shannon divergence of one event, whose terms share it evenly, and a profile, in bits; as `profileDivergence` of the
  * event alone, in as many steps as it has terms.
- * @returns null where the event or the profile has no terms.
+ * @returns null if the event or the profile has no terms.
  */
 export function eventDivergence(terms: Int32Array, profile: TermProfile): number | null {
   if (terms.length === 0 || profile.terms.length === 0) return null;

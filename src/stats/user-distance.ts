@@ -96,7 +96,7 @@ function userMoments({ ids, starts, width, rows }: BlockVectors): UserMoments {
 }
 
 /**
- * @throws {RangeError} where distances within and between users are not defined.
+ * @throws {RangeError} if distances within and between users are not defined.
  */
 export function checkSizes({ ids, starts }: BlockVectors): void {
   if (ids.length < 2) throw new RangeError(`${ids.length} users, expected at least 2`);

@@ -24,7 +24,7 @@ export function wasserstein1(values: Float64Array, a: Float64Array, b: Float64Ar
 
 /**
  * The sum of counts.
- * @throws {RangeError} where it is not above 0.
+ * @throws {RangeError} if it is not above 0.
  */
 export function massOf(counts: Float64Array): number {
   let mass = 0;

@@ -82,7 +82,7 @@ export async function readInputs(
 
 /**
  * @throws {UsageError} without traces to take topics from.
- * @throws {InputError} where no event names a topic under the key.
+ * @throws {InputError} if no event names a topic under the key.
  */
 async function checkTopics(
   store: DuckStore,

@@ -14,9 +14,9 @@ import { sqlText } from "./sql.ts";
  * `matched` where its (user_id, item) has one real utterance and the answers of simulators to it: join
  * matched rows on (user_id, item), once for each run. Other rows are a sample of their run's language:
  * those of traces carry an item, those of dialogue files none. `turn` counts all turns of a
- * `conversation`; it is null where only the message is known. `task` is what the user wanted, `domain` what
+ * `conversation`; it is null if only the message is known. `task` is what the user wanted, `domain` what
  * the conversation is about, as far as the file says it; pairs of dialogues are found by them (pairs.ts).
- * `corpus` names the set of people who speak in dialogues; null where they are those of answers and traces (corpora.ts).
+ * `corpus` names the set of people who speak in dialogues; null if they are those of answers and traces (corpora.ts).
  *
  * `judge_summaries`: means of a judge's marks, 1 to 10, of runs whose records carry none (judge-summary.ts).
  *

@@ -9,7 +9,7 @@ import { removeAtExit, temporaryName } from "./temporaries.ts";
  * Writes texts under temporary names beside their targets, to be renamed together by `commit`. Links are followed;
  * devices and pipes are written to, not replaced.
  * @param inputs files that were read, which are never overwritten.
- * @throws {UsageError} where a file is one of the inputs.
+ * @throws {UsageError} if a file is one of the inputs.
  * @throws {InputError} if one can't be written; nothing is left behind.
  */
 export async function stageTexts(

@@ -119,7 +119,7 @@ function hourOf(hour: number, half: string | undefined): number | null {
 /** The largest offset from UTC in minutes (Kiribati). */
 export const MOST_MINUTES = 14 * 60;
 
-/** Minutes of a zone before UTC; null where no zone is as far off. */
+/** Minutes of a zone before UTC; null if no zone is as far off. */
 function zoneMinutes(zone: string | undefined): number | null {
   const found = /^([+-])(\d{2}):?(\d{2})?$/u.exec(zone ?? "");
   if (found === null) return 0;

@@ -19,7 +19,7 @@ export const FAULTS = { record: 0.004, answer: 0.002 } as const;
  * A simulator's records for all users of a cohort, user by user and in time order, as the benchmark's
  * evaluator would have written them. `seed` distinguishes runs of one simulator.
  *
- * @throws {RangeError} where the simulator's settings are out of range.
+ * @throws {RangeError} if the simulator's settings are out of range.
  * @example
  * import { cohort, DEMO_SIMULATORS, simulate } from "simgap/synthetic";
  * const [utopian] = DEMO_SIMULATORS;

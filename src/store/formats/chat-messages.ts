@@ -101,7 +101,7 @@ function conversationsWithin(value: unknown): readonly Conversation[] | null {
   return found.every((one) => one !== null) ? found : null;
 }
 
-/** The conversation in a record; null where there is none. */
+/** The conversation in a record; null if there is none. */
 export function conversationOf(value: unknown, key?: string, columns?: ColumnMap): Conversation | null {
   if (Array.isArray(value)) {
     const turns = turnsOf(value) ?? textsByTurns(value);

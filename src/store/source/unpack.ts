@@ -34,7 +34,7 @@ export function isBomb(bytes: number, packed: number): boolean {
 /**
  * The bytes of a gzip stream, unpacked.
  * @param packed its compressed size in bytes.
- * @throws {InputError} where it expands beyond what data does; what zlib throws where it is broken.
+ * @throws {InputError} if it expands beyond what data does; the error of zlib if it is broken.
  */
 export async function* gunzipped(raw: Readable, packed: number, shown: string): AsyncGenerator<Buffer> {
   let bytes = 0;

@@ -43,7 +43,7 @@ export class Segmentation {
     return this.#pieces[at]!;
   }
 
-  /** @param first,second numbers of the units at `at` and after it; 0 where they are in no expression. */
+  /** @param first,second numbers of the units at `at` and after it; 0 if they are in no expression. */
   #settle(text: string, at: number, first: number, second: number): void {
     const costs = this.#costs;
     const single = first === 0 ? null : this.#lexicon.single(first);
