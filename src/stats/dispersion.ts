@@ -136,10 +136,7 @@ interface Group extends Trials {
   readonly count: number;
 }
 
-/**
- * A question with users grouped by equal answers; the latest centre, the spread that it was found for, and its
- * derivative by the spread.
- */
+/** A question with users grouped by answers; the latest centre, its spread, and its derivative by the spread. */
 interface GroupedField extends Field {
   readonly groups: readonly Group[];
   centre: number;
