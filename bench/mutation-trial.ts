@@ -178,6 +178,8 @@ export function withMutants(file: string, load: (query: string) => Promise<unkno
         it("can't be loaded", () => {});
       } finally {
         inactive();
+        // What it was loaded with stays in its modules: the tests after it take others.
+        if (isLoaded) vi.resetModules();
       }
     });
   }

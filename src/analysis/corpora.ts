@@ -63,17 +63,16 @@ async function comparedUtterances(store: Store): Promise<Pick<Run, "compared_utt
 export function joinCorpora(parts: readonly OfCorpus[]): Finding {
   const [first, ...others] = parts;
   if (first !== undefined && others.length === 0 && first.corpus === undefined) return first.finding;
-  const measured = parts.filter(({ finding }) => finding.estimates.length > 0);
   // An analysis that was measured in any corpus was not skipped.
-  const shown = measured.length > 0 ? measured : parts.slice(0, 1);
+  const measured = parts.filter(({ finding }) => finding.estimates.length > 0);
   // If no corpus has it, that is said once, without naming a corpus.
   if (measured.length === 0 && first !== undefined) return first.finding;
   const marked = <T extends object>(of: (finding: Finding) => readonly T[] | undefined) =>
-    shown.flatMap(({ corpus, finding }) =>
+    measured.flatMap(({ corpus, finding }) =>
       (of(finding) ?? []).map((one) => (corpus === undefined ? one : Object.assign(one, { corpus }))),
     );
   const has = (key: "examples" | "cases" | "written" | "distributions" | "points") =>
-    shown.some(({ finding }) => finding[key] !== undefined);
+    measured.some(({ finding }) => finding[key] !== undefined);
   return {
     // The same objects, since replicates are attached to them.
     estimates: marked(({ estimates }) => estimates),

@@ -18,6 +18,12 @@ describe("a draw by lot", () => {
     expect(drawn).not.toEqual(all.slice(0, 20));
     expect(drawnByLot(all.slice(0, 3), String, 1, 20)).toHaveLength(3);
   });
+  it("is by name where two lots are the same", () => {
+    // Their hashes with this seed are equal.
+    const same = ["lqx78c", "a71j57"];
+    for (const order of [same, same.toReversed()])
+      expect(drawnByLot(order, String, 1, 1)).toEqual(["a71j57"]);
+  });
 });
 
 describe("what is most disputed", () => {
@@ -75,6 +81,35 @@ describe("answers that differ", () => {
           { run: "b", differs: 2 / 3, acts: [], missed: ["like", "skip"] },
         ],
       },
+    ]);
+  });
+  it("are of 60 users, one item each, by what the simulators of an item differ in the mean", async () => {
+    const asked: string[] = [];
+    const items = numbers(70).map((i) => ({
+      user_id: `u${i}`,
+      item: "1",
+      scenario: "video",
+      other: i < 2 ? 0.5 : 0,
+    }));
+    const store = {
+      query: async (sql: string) => {
+        asked.push(sql);
+        if (sql.includes("avg(")) return items;
+        if (sql.includes("DISTINCT user_id")) return items;
+        // Both simulators answer u1 alike; of what b is asked of u0, nothing differs.
+        const a = [answer("a", "f", 1, 1), answer("a", "g", 1, 0)];
+        const b = sql.includes("'u1'") ? [0, 1] : [0, 0, 0];
+        return [...a, ...b.map((truth, i) => answer("b", "fgh"[i]!, truth, 0))];
+      },
+    } as unknown as Store;
+    const found = await answerCases(store, DEFAULT_OPTIONS);
+    expect(found.map(({ disagreement }) => disagreement)).toEqual([0.5, 0.25]);
+    expect(asked[1]!.match(/'u\d+'/gu)).toHaveLength(60);
+    expect(asked).toHaveLength(4);
+    expect(found[0]!.sides).toEqual([
+      { run: "real", acts: ["f", "g"] },
+      { run: "a", differs: 0.5, acts: ["f"], missed: ["g"] },
+      { run: "b", differs: 0.5, acts: [], missed: ["g"] },
     ]);
   });
   it("are none where nobody answered", async () => {
@@ -143,6 +178,40 @@ describe("messages that differ", () => {
       ]),
     ).toEqual([]);
     expect(await cases([])).toEqual([]);
+  });
+  it("are of 60 users, and shown as far as there is room, with what is found in that", async () => {
+    const long = "x".repeat(300);
+    const rows = numbers(70).flatMap((i) => [row(`u${i}`, "1", "real", "one"), row(`u${i}`, "1", "a", long)]);
+    const hits = [
+      { marker: "in", start: 0, end: 280 },
+      { marker: "out", start: 270, end: 281 },
+    ];
+    asked.length = 0;
+    const found = await cases(rows, { ...lengths, read: (text) => ({ read: text.length, hits }) });
+    expect(asked[1]!.match(/'u\d+'/gu)).toHaveLength(60);
+    expect(found).toHaveLength(SHOWN_CASES);
+    expect(found[0]!.sides[1]).toEqual({
+      run: "a",
+      text: `${"x".repeat(280)}…`,
+      hits: [hits[0]],
+      differs: 1,
+    });
+    const plain = await cases(rows, { ...lengths, read: (text) => ({ read: text.length }) });
+    expect(plain[0]!.sides[1]).toEqual({ run: "a", text: `${"x".repeat(280)}…`, differs: 1 });
+  });
+  it("are read with their language and score, where these are known", async () => {
+    const given: unknown[] = [];
+    await cases([row("u1", "1", "real", "one", 0.5), row("u1", "1", "a", "two")], {
+      read: (...read) => {
+        given.push(read);
+        return { read: 1 };
+      },
+      differs: () => 1,
+    });
+    expect(given).toEqual([
+      ["one", "en", 0.5],
+      ["two", null, null],
+    ]);
   });
   it("have scores from elsewhere only where these are asked for", async () => {
     const rows = [row("u1", "1", "real", "one", 0.25), row("u1", "1", "a", "three", null)];

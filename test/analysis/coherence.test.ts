@@ -112,6 +112,46 @@ describe("a gap beside the values of the simulator and of the real users", () =>
   });
 });
 
+describe("a gap beside values that tell nothing of it", () => {
+  it.each([
+    ["the simulator has no value", [REAL, { ...SAID, value: null }]],
+    ["the simulator is not measured", [REAL]],
+    ["real users have no value", [{ ...REAL, value: null }, SAID]],
+    ["real users are not measured", [SAID]],
+    ["the value is of a pair of runs", [REAL, { ...SAID, versus: "glm" }]],
+    ["the simulator's value is in another scenario", [REAL, { ...SAID, scenario: "video" }]],
+    ["real users have other items", [{ ...REAL, n: 99 }, SAID]],
+    ["real users are others", [{ ...REAL, users: 19 }, SAID]],
+    ["the simulator's users are others", [REAL, { ...SAID, users: 19 }]],
+    [
+      "its items are those of both, its users not",
+      [
+        { ...REAL, n: 40 },
+        { ...SAID, n: 60 },
+      ],
+    ],
+  ])("is shown where %s", (_, values) => {
+    expect(() => check(...values, estimate("gap", "gpt", 0.9))).not.toThrow();
+  });
+  it("is shown as a factor of real users' zero, and where no such measure is defined", () => {
+    const zero = { ...REAL, value: 0 };
+    expect(() => check(zero, SAID, estimate("ratio", "gpt", 7))).not.toThrow();
+    expect(() => check(zero, SAID, estimate("gap", "gpt", 0.7))).toThrow(/found 0\.7/u);
+    expect(() => check(REAL, SAID, estimate("toString", "gpt", 7))).not.toThrow();
+  });
+  it("names a simulator once, by what is pooled alone", () => {
+    const off = { n: 60 };
+    const runs = (more: Partial<Estimate>) => {
+      const at = (one: Estimate) => ({ ...one, ...more });
+      const gaps = [estimate("gap", "gpt", 0.9, off), estimate("ratio", "gpt", 9, off)];
+      return ownItems(MEASURES, finding(...[REAL, SAID, ...gaps].map(at)));
+    };
+    expect(runs({})).toEqual(["gpt"]);
+    expect(runs({ dimension: "x", corpus: "y" })).toEqual(["gpt"]);
+    for (const axis of ["scenario", "field", "marker"]) expect(runs({ [axis]: "x" }), axis).toEqual([]);
+  });
+});
+
 describe("numbers that can't be", () => {
   const numbers = (more: Partial<Estimate>) =>
     checkNumbers("mine", [REAL, estimate("said", "gpt", 0.5, more)]);
