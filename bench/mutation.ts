@@ -165,7 +165,9 @@ for (const [of, beside] of Object.entries(FOLDERS)) {
   const folder = values.folder ?? of;
   if (folder !== of && !folder.startsWith(`${of}/`)) continue;
   const { files, mutants, sources } = await draw(folder, Number(values.size));
-  const tests = filesIn(values.tests ?? beside, ".test.ts");
+  // Tests at the top go through all of a folder: they are slow, and only tried on what is left by those below.
+  const depth = (name: string) => name.split("/").length;
+  const tests = filesIn(values.tests ?? beside, ".test.ts").sort((a, b) => depth(b) - depth(a));
   const isSlow = (name: string) => name.endsWith(".slow.test.ts");
   const plan: MutantPlan = {
     mutants: mutants.map(({ id }) => id),
