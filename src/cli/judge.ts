@@ -215,7 +215,7 @@ function tell(path: string, summary: JudgeSummary, { price }: JudgeFlags): void 
   printPath(path);
   const { average } = summary.marks;
   const lines = [
-    `${count(summary.judged)} of ${count(summary.messages)} messages marked${average === null ? "" : `, mean ${average.toFixed(2)}`}`,
+    `${count(summary.judged)} of ${count(summary.messages)} utterances marked${average === null ? "" : `, mean ${average.toFixed(2)}`}`,
     ...Object.entries(summary.repeats ?? {}).map(
       ([model, { average: own }]) => `${model} with itself: ${agreed(own)}`,
     ),

@@ -98,7 +98,7 @@ export function addJudge(simgap: Command): void {
       .option("--in-place", "write the marks into the input files")
       .option("--model <name>", "judge; give two to have both mark (with two endpoints: one each)", several),
   )
-    .option("--repeat <number>", "judgements of each message by each judge", "1")
+    .option("--repeat <number>", "judgements of each utterance by each judge", "1")
     .option("--tries <number>", "attempts until a judgement can be read", "3")
     .option(
       "--rubric <name>",

@@ -1,9 +1,7 @@
+import { displayWidth } from "../model/display-width.ts";
 import { inertLine } from "../model/inert.ts";
 import type { FindingTable } from "../model/presentation.ts";
 
-/** Characters that take two columns of a terminal (Unicode, East Asian Width: W and F, in the main). */
-const WIDE =
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/gu;
 /** Longer cells are cut. */
 const WIDEST = 44;
 
@@ -23,12 +21,12 @@ export function terminalTable(
   const texts = [columns, ...rows.map((row) => row.map(({ text }) => text))].map((row) =>
     row.map((text) => cut(inertLine(text))),
   );
-  const widths = columns.map((_, i) => Math.max(...texts.map((row) => widthOf(row[i] ?? ""))));
+  const widths = columns.map((_, i) => Math.max(...texts.map((row) => displayWidth(row[i] ?? ""))));
   const numeric = columns.map((_, i) => i > 0 && rows.every((row) => row[i]?.value !== undefined));
   const lines = texts.map((row, at) =>
     row
       .map((text, i) => {
-        const room = " ".repeat(Math.max(0, widths[i]! - widthOf(text)));
+        const room = " ".repeat(Math.max(0, widths[i]! - displayWidth(text)));
         const name = at === 0 ? "dim" : colour?.(text, at - 1, i);
         const shown =
           colour !== undefined && name !== undefined ? `\u001B[${CODES[name]}m${text}\u001B[0m` : text;
@@ -42,7 +40,7 @@ export function terminalTable(
 
 /** Texts in columns, each padded to its widest but the last. */
 export function alignedLines(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => widthOf(row[i] ?? ""))));
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => displayWidth(row[i] ?? ""))));
   return rows
     .map((row) => `${row.map((text, i) => padded(text, i < row.length - 1 ? widths[i]! : 0)).join("  ")}\n`)
     .join("");
@@ -50,11 +48,7 @@ export function alignedLines(rows: readonly (readonly string[])[]): string {
 
 /** A text padded to a width on a terminal. */
 export function padded(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - widthOf(text)));
-}
-
-function widthOf(text: string): number {
-  return [...text].length + (text.match(WIDE)?.length ?? 0);
+  return text + " ".repeat(Math.max(0, width - displayWidth(text)));
 }
 
 function cut(text: string): string {

@@ -23,8 +23,8 @@ export const en = {
   /** Plural names of the kinds of rows. */
   rows: {
     answers: "answers",
-    judgements: "judged messages",
-    utterances: "messages",
+    judgements: "judged utterances",
+    utterances: "utterances",
     speakers: "dialogue users",
     embedded: "users with vectors",
   } as Readonly<Record<MatchedKind, string>>,

@@ -141,9 +141,9 @@ export const en = {
       answers:
         "Each line shows what was done. Marked: what the real user did not do; struck out: what only the real user did. Disagreement: the share of questions answered differently, over all simulators.",
       scores:
-        "Messages at the same point of the conversation, with their sentiment from −1 to 1. Disagreement: difference in sentiment over the largest possible difference, mean over simulators.",
+        "Utterances at the same point of the conversation, with their sentiment from −1 to 1. Disagreement: difference in sentiment over the largest possible difference, mean over simulators.",
       markers:
-        "Messages at the same point of the conversation, with their markers. Disagreement: share of markers that only one of the two has, mean over simulators.",
+        "Utterances at the same point of the conversation, with their markers. Disagreement: share of markers that only one of the two has, mean over simulators.",
     },
     disagreement: (share: string) => `disagreement ${share}`,
     nothing: "nothing",

@@ -1,3 +1,4 @@
+import { displayWidth } from "../model/display-width.ts";
 import type { Cell, FindingTable } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import type { BlockPage } from "./block-page.ts";
@@ -10,8 +11,8 @@ export function tableBlock(table: FindingTable, page: BlockPage): Html {
   return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`, page)}</h3>
 <p class="caption">${syntheticMark(page)}${table.caption}${plotAxis(table, page)}${page.format.space}<em class="pooled-table" hidden>${page.texts.switches.pooledFigure}</em></p>
 ${filterBox(table.rows.length, table.title, page)}<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
-<thead><tr>${table.columns.map((name, i) => html`<th scope="col"${table.rows.every((row) => row[i]?.value === undefined) && html` class="text"`}>${name}</th>`)}</tr></thead>
-<tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
+<thead><tr>${table.columns.map((name, i) => html`<th scope="col"${classOf(table.rows.every((row) => row[i]?.value === undefined) && "text", holdsLong(name) && "long")}>${name}</th>`)}</tr></thead>
+<tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row"${classOf(holdsLong(head?.text ?? "") && "long")}>${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
 </table></div>
 `;
 }
@@ -35,14 +36,25 @@ function scoreCell(cell: Cell): Html {
         ? html`<u>${cell.text}</u>`
         : html`${cell.text}`;
   const details = cell.details?.map(
-    (detail) => html`<small${detail.length > LONG && html` class="long"`}>${detail}</small>`,
+    (detail) => html`<small${classOf(displayWidth(detail) > LONG && "long")}>${detail}</small>`,
   );
-  if (cell.value === undefined) return html`<td>${text}${details}</td>`;
-  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${details}</td>`;
+  const long = holdsLong(cell.text) && "long";
+  if (cell.value === undefined) return html`<td${classOf(long)}>${text}${details}</td>`;
+  return html`<td${classOf("number", long)} data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${details}</td>`;
 }
 
-/** Details longer than this (in characters) are sentences: they wrap rather than widen the column. */
-const LONG = 40;
+/** Width beyond which a detail takes more lines rather than a wider column; no interval is as long. */
+const LONG = 22;
+
+/** Whether a text holds a word, such as a name, that may be broken where a column would be too wide for the sheet. */
+function holdsLong(text: string): boolean {
+  return text.split(/\s/u).some((word) => displayWidth(word) > LONG);
+}
+
+function classOf(...names: readonly (string | false)[]): Html | false {
+  const given = names.filter((name) => name !== false);
+  return given.length > 0 && html` class="${given.join(" ")}"`;
+}
 
 /** A small interval plot; screen readers skip it, since the numbers are beside it. */
 function miniPlot({ value, low, high, domain }: NonNullable<Cell["interval"]>): Html {

@@ -121,7 +121,7 @@ describe("the planted truths of the demo", () => {
       }),
     );
   });
-  it("what is said: words a message, of every simulator", () => {
+  it("what is said: tokens per utterance, of every simulator", () => {
     const words = (text: string) => tokenize(text, "zh").length;
     recovers(
       names.map((name) => [

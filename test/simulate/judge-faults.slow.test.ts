@@ -122,7 +122,7 @@ describe("an endpoint", () => {
     alive = 1000;
     const revived = await judge(server.url, "died", ["--retry-failed"]);
     await server.close();
-    expect(revived.stderr).toMatch(/^40 of 40 messages marked, mean 4\.50/mu);
+    expect(revived.stderr).toMatch(/^40 of 40 utterances marked, mean 4\.50/mu);
     expect(answered).toBe(40);
     expect(marked(read(`died/${basename(OUTPUT)}`))).toEqual(Array.from({ length: 40 }, () => 4.5));
   });

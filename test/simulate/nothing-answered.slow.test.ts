@@ -65,7 +65,7 @@ describe("a run of few questions of which none is answered", () => {
     const judged = await runCli(
       ...["judge", run, "--in-place", "--model", "m", "--endpoint", `${at}/down`, "--retries", "0"],
     );
-    expect(judged.stderr).toMatch(/nothing was answered: all of 3 messages failed, the last with: .*503/u);
+    expect(judged.stderr).toMatch(/nothing was answered: all of 3 utterances failed, the last with: .*503/u);
     expect(judged.code).toBe(3);
     expect(readFileSync(run, "utf8")).toBe(before);
   });

@@ -38,10 +38,31 @@ export async function expectFits(page: Page): Promise<number> {
     }),
   );
   expect(bare, "headings with nothing under them on paper").toEqual([]);
+  await expectFitsSheet(page);
   const pdf = await page.pdf({ format: "A4" });
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   return pdf.toString("latin1").match(/\/Type\s*\/Page\b/gu)?.length ?? 0;
 }
+
+/** Nothing wider than a sheet of A4 between its margins: a browser would print the whole page smaller. */
+export async function expectFitsSheet(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: SHEET, height: 1000 });
+  const wide = await page.locator("main :is(table, figure, p, ul, dl, pre)").evaluateAll(
+    (all, sheet) =>
+      all.flatMap((part) => {
+        const { right } = part.getBoundingClientRect();
+        return right > sheet + 0.5 ? [`${part.closest("[id]")?.id}: ${Math.round(right)}`] : [];
+      }),
+    SHEET,
+  );
+  expect(wide, "parts wider than the sheet, with their right edge").toEqual([]);
+  if (before !== null) await page.setViewportSize(before);
+}
+
+/** A4 less the margins of the page, in px. */
+const SHEET = 718;
 
 const CONTROLS = "a[href], button, input, select, summary, [tabindex='0']";
 

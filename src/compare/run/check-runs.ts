@@ -25,7 +25,7 @@ export async function checkRuns(
   if (unread !== undefined) {
     throw new InputError(
       { file: unread.path },
-      { found: "nothing that can be scored", expected: "answers, judged messages, utterances or vectors" },
+      { found: "nothing that can be scored", expected: "answers, judged utterances, utterances or vectors" },
     );
   }
   if (missing !== undefined) throw new UsageError(`no run "${missing}" (there are: ${list(known)})`);

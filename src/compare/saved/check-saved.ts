@@ -8,8 +8,8 @@ const OTHERWISE = new Set(["command", "analyses", "examples", "redact"]);
 /** Names of the kinds of rows. */
 const KINDS: Readonly<Record<string, string>> = {
   answers: "questions or true answers",
-  judgements: "judged messages",
-  utterances: "messages that simulators wrote in a real user's place",
+  judgements: "judged utterances",
+  utterances: "utterances that simulators wrote in a real user's place",
   said: "texts of real users",
   embedded: "vectors of real users",
   speakers: "users who speak",

@@ -47,8 +47,8 @@ interface UnitTexts {
 
 const ONE: Readonly<Record<MatchedKind, string>> = {
   answers: "answer",
-  judgements: "judged message",
-  utterances: "message",
+  judgements: "judged utterance",
+  utterances: "utterance",
   speakers: "dialogue user",
   embedded: "user with vectors",
 };
@@ -82,7 +82,7 @@ export const en = {
     shifts: "Primary shifts",
     gates: "Gates",
     users: "Users",
-    messages: "The same messages, before and after",
+    messages: "The same utterances, before and after",
     matched: "Matched rows",
     changedMost: "What changed most",
     trend: "From version to version",
@@ -116,7 +116,7 @@ export const en = {
     column: (from: string, to: string) => `${from} → ${to}`,
   },
   messagesCaption:
-    "Matched messages of the real user, the baseline and the candidate, chosen by hash; style markers are highlighted.",
+    "Matched utterances of the real user, the baseline and the candidate, chosen by hash; style markers are highlighted.",
   realUser: "Real user",
 
   /** The shifts of a single candidate, by verdict. */
@@ -234,7 +234,7 @@ export const en = {
               : `up to ${candidate} of a candidate's (${name})`,
           ]),
     ];
-    return `${rows(kind, matched)} matched${name === null ? "" : " in all runs"}; ${list(left)} have ${COUNTERPART[kind] ?? "no counterpart"} and are left out${inDialogues ? " where messages are compared in pairs" : ""}.`;
+    return `${rows(kind, matched)} matched${name === null ? "" : " in all runs"}; ${list(left)} have ${COUNTERPART[kind] ?? "no counterpart"} and are left out${inDialogues ? " where utterances are compared in pairs" : ""}.`;
   },
   /** Labels decide yes or no in one run, probabilities in the other. */
   labels: (baseline: string, own: string, candidate: string, other: string) =>

@@ -73,7 +73,7 @@ export async function runJudges(options: JudgeRunOptions): Promise<JudgeSummary>
     await judgeAll(options, sink);
     const summary = tally.summary(options.repeats);
     if (summary.messages > 0 && summary.judged === 0)
-      throw nothingAnswered(plural(summary.messages, "message"), tally.lastReason);
+      throw nothingAnswered(plural(summary.messages, "utterance"), tally.lastReason);
     await file.finish(options.beside?.(summary));
     return summary;
   } catch (error) {

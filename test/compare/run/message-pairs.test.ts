@@ -22,7 +22,7 @@ async function storeOf(): Promise<DuckStore> {
   return store;
 }
 
-describe("the same messages, before and after", () => {
+describe("the same utterances, before and after", () => {
   let store: DuckStore;
   beforeAll(async () => {
     store = await storeOf();

@@ -50,9 +50,9 @@ describe("what a comparison rests on", () => {
     const of = (overlaps: Comparison["candidates"][number]["overlaps"]) =>
       scope({ matched: 7, candidates: [{ candidate: "b", overlaps, scenarios: {} }] });
     expect(of({ answers: overlapFixture(0), utterances: overlapFixture(7) })).toContain(
-      ", 7 matched messages;",
+      ", 7 matched utterances;",
     );
-    expect(of({ judgements: overlapFixture(7) })).toContain(", 7 matched judged messages;");
+    expect(of({ judgements: overlapFixture(7) })).toContain(", 7 matched judged utterances;");
     expect(of({ embedded: overlapFixture(7) })).toBe(
       "20 matched users; 95% intervals with the user as the unit.",
     );

@@ -183,15 +183,15 @@ describe("notes on rows that not all runs have", () => {
     });
   it("give numbers and shares, and the candidate with most of them", () => {
     expect(notes(["b", overlapFixture(1, 0, 3)])).toEqual([
-      "1 message is matched; 3 (75.0%) of the candidate's have no counterpart and are left out.",
+      "1 utterance is matched; 3 (75.0%) of the candidate's have no counterpart and are left out.",
     ]);
     expect(notes(["b", overlapFixture(60, 20, 4)], ["c", overlapFixture(60, 20, 15)])).toEqual([
-      "60 messages are matched in all runs; 20 (25.0%) of the baseline's and up to 15 (20.0%) of a candidate's (c) have no counterpart and are left out.",
+      "60 utterances are matched in all runs; 20 (25.0%) of the baseline's and up to 15 (20.0%) of a candidate's (c) have no counterpart and are left out.",
     ]);
     expect(notes(["b", overlapFixture(60)])).toEqual([]);
     const replays = { unpaired_baseline: 22, unpaired_candidate: 126 };
     expect(notes(["b", { ...overlapFixture(92, 0, 22), ...replays }])).toEqual([
-      "92 messages are matched; 22 (19.3%) of the baseline's and 148 (61.7%) of the candidate's have no counterpart and are left out where messages are compared in pairs.",
+      "92 utterances are matched; 22 (19.3%) of the baseline's and 148 (61.7%) of the candidate's have no counterpart and are left out where utterances are compared in pairs.",
     ]);
     expect(notes(["b", { ...overlapFixture(0), ...replays }])).toEqual([]);
     expect(notes()).toEqual([]);
@@ -199,7 +199,7 @@ describe("notes on rows that not all runs have", () => {
   it("name the candidate that keeps the others from their rows", () => {
     const found = notes(["b", overlapFixture(40, 60, 0, 100)], ["c", overlapFixture(40, 60, 0, 40)]);
     expect(found[1]).toBe(
-      "c shares only 40 messages with the baseline, so all candidates are compared on 40 instead of up to 100: better to compare it separately.",
+      "c shares only 40 utterances with the baseline, so all candidates are compared on 40 instead of up to 100: better to compare it separately.",
     );
   });
 });

@@ -8,7 +8,12 @@ import { loadAxe, violationsOf } from "../../support/axe.ts";
 import { chromiumPath, openBrowser } from "../../support/chromium.ts";
 import { runCli, scratch } from "../../support/cli.ts";
 import { choose, openFolds, openPage } from "../../support/page.ts";
-import { expectFits, expectKeyboardReach, expectReadingOrder } from "../../support/page-checks.ts";
+import {
+  expectFits,
+  expectFitsSheet,
+  expectKeyboardReach,
+  expectReadingOrder,
+} from "../../support/page-checks.ts";
 
 const executable = chromiumPath();
 
@@ -17,20 +22,21 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
   const folder = scratch();
   const file = folder.path("comparison.html");
   const hostile = "</script><img src=x onerror=alert(1)>";
+  const runs: string[] = [];
   let context: BrowserContext;
   let close: () => Promise<void>;
   beforeAll(async () => {
     const people = cohort({ users: 24, itemsPerUser: 20, seed: 5, heterogeneity: 1 });
-    const runs = ["utopian", "mild", "faithful"].map((name) => {
+    for (const name of ["utopian", "mild", "faithful"]) {
       const path = folder.path(`${name}_prediction_results.json`);
       const spec = DEMO_SIMULATORS.find((simulator) => simulator.name === name)!;
       writeFileSync(path, [...predictionText(simulate(people, spec, 5))].join(""));
-      return path;
-    });
-    runs[2] = `${hostile}=${runs[2]}`;
+      runs.push(path);
+    }
+    const named = [...runs.slice(0, 2), `${hostile}=${runs[2]}`];
     // Few users hardly hedge: that gate can't be judged, and is let pass. Nothing is worse than the utopian.
     const gates = ["--fail-on", "worsened", "--not-judged", "pass"];
-    expect((await runCli("compare", ...runs, ...gates, "-o", file)).code).toBe(EXIT.done);
+    expect((await runCli("compare", ...named, ...gates, "-o", file)).code).toBe(EXIT.done);
     ({ context, close } = await openBrowser(executable!));
   }, 300_000);
   afterAll(async () => {
@@ -95,6 +101,32 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
     expect(await messages.isVisible()).toBe(true);
     await page.close();
   });
+
+  it.each([1, 10])(
+    "prints tables of %i against a baseline, with long names, at full size in both languages",
+    async (number) => {
+      const names = [
+        "gpt-5.2-mini-temperature-0.7-2026-11-29",
+        "人设提示词第三版带记忆的用户模拟器",
+        "a",
+        "b",
+      ];
+      const candidates = Array.from(
+        { length: number },
+        (_, i) => `${names[i] ?? `candidate${i}`}=${runs[1 + (i % 2)]}`,
+      );
+      const saved = folder.path(`${number}.json`);
+      expect((await runCli("compare", runs[0]!, ...candidates, "-o", saved)).code).toBe(EXIT.done);
+      for (const locale of ["en", "zh"]) {
+        const printed = folder.path(`${number}-${locale}.html`);
+        expect((await runCli("render", saved, "--locale", locale, "-o", printed)).code).toBe(EXIT.done);
+        const { page } = await openPage(context, printed);
+        await expectFitsSheet(page);
+        await page.close();
+      }
+    },
+    120_000,
+  );
 
   it("reads in order, and is reached by keyboard alone", async () => {
     const { page } = await openPage(context, file);

@@ -247,7 +247,7 @@ describe("the table of matched rows", () => {
       { candidate: "c", overlaps: { utterances: overlapFixture(0, 3, 1) }, scenarios: {} },
     ];
     const table = matchedTable(comparisonFixture({ candidates }), reader);
-    expect(table.columns).toEqual(["Candidate", "Answers", "Messages"]);
+    expect(table.columns).toEqual(["Candidate", "Answers", "Utterances"]);
     expect(table.rows).toEqual([
       [
         { text: "b" },
