@@ -101,7 +101,7 @@ describe("a judged gate in words", () => {
     expect(words(asked, "not judged", ...of, lack({ name: "toString" }))).toEqual({
       name: "enough of the baseline's rows matched",
       reason:
-        "25.0% of the baseline's answers in Video, 50.0% of the baseline's messages and 25.0% of the baseline's toString have no counterpart, so verdicts do not cover the whole run",
+        "25.0% of the baseline's answers in Video, 50.0% of the baseline's utterances and 25.0% of the baseline's toString have no counterpart, so verdicts do not cover the whole run",
     });
     expect(words({ kind: "primary" }, "not judged")).toEqual({
       name: "any primary shift",
