@@ -26,7 +26,7 @@ export const en = {
       "agreement against users' own = share of simulated answers equal to the real one / share of pairs of one user's answers to one question that are equal",
     ],
     method:
-      "Rates of users, real and simulated, on the same items. Users' own rates are partly chance: fidelity is at most 1, for a simulator that answers as the same people would a second time, and 0 for one that mixes users up. It has a 95% interval from the delete-one-user jackknife, and is not given where the reliability of real rates is below 0.2. The rank correlation has a 95% interval on Fisher's z from the delete-one-user jackknife; the corrected one divides by the root of the product of both split-half reliabilities, is capped at 1, and is not given where a reliability is below 0.2.",
+      "Rates of users, real and simulated, on the same items. Users' own rates are partly chance: fidelity is at most 1, for a simulator that answers as the same people would a second time, and 0 for one that mixes users up. It has a 95% interval from the delete-one-user jackknife, and is not given where the reliability of real rates is below 0.2, nor where simulated users are not shown to differ by more than chance (the interval of the rank correlation of their halves reaches 0) and the interval has both 0 and 1. The rank correlation has a 95% interval on Fisher's z from the delete-one-user jackknife; the corrected one divides by the root of the product of both split-half reliabilities, is capped at 1, and is not given where a reliability is below 0.2 or simulated users are not shown to differ.",
   },
   measures: {
     fidelity: { title: "Fidelity to one's own real user", short: "user fidelity" },
@@ -60,6 +60,7 @@ export const en = {
       unknown,
     }: Readonly<Record<"fully" | "partly" | "open" | "unknown", readonly NamedValue[]>>,
     unclear: readonly string[],
+    alike: readonly string[] = [],
   ) => {
     // Of more the paragraph below has all values.
     const few = fully.length + partly.length + open.length < 3;
@@ -89,6 +90,11 @@ export const en = {
               : `The data can't tell whether ${some(unclear)} ${verb(unclear.length)}`,
           ]
         : []),
+      ...(alike.length > 0
+        ? [
+            `${any || length + unclear.length > 0 ? "the" : "The"} users of ${some(alike)} are not shown to differ by more than chance, so that there is nothing to compare`,
+          ]
+        : []),
     ].join("; ")} (fidelity).`;
   },
   /** All that follow, where the verdict names the ends. */
@@ -104,7 +110,7 @@ export const en = {
       `Each dot: users with about the same two rates, beyond what their questions make likely; the larger, the more answers. Dots (not correlations) are shrunk to the mean as far as they are chance. Line: as often as the real user${differ ? "; the axes differ in scale" : ""}.`,
     byValue: "Simulators by fidelity, highest first",
     told: (run: string, text: string) => `${run}: fidelity ${text}.`,
-    unknown: (run: string) => `${run}: all simulated users do the same.`,
+    unknown: (run: string) => `${run}: no fidelity.`,
     x: "simulated rate",
     y: "real rate",
   },

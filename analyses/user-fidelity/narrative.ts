@@ -4,6 +4,7 @@ import type { Page } from "../../src/analysis/page.ts";
 import { decimal, percent } from "../../src/locale/format.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
+import { FIDELITY_NOTES } from "../../src/stats/fidelity.ts";
 import type { UserFidelityTexts } from "./en.ts";
 import { FIDELITY_MARGIN } from "./measure.ts";
 
@@ -29,7 +30,8 @@ export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityT
     open: follows.filter((e) => !isFull(e) && e.high! >= 1),
     unknown: judged.filter((e) => e.low! <= 0),
   };
-  if (fidelity.length === 0)
+  const alike = finding.estimates.filter((e) => e.measure === "fidelity" && e.note === FIDELITY_NOTES.alike);
+  if (fidelity.length + alike.length === 0)
     return { verdict: finding.estimates.length === 0 ? texts.nothing : texts.tooFew, paragraphs: [] };
   const real = (measure: string) => findEstimate(finding, { measure, run: REAL_RUN })?.value ?? null;
   const corrected = of("rank_correlation_corrected");
@@ -44,6 +46,7 @@ export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityT
         unknown: known.unknown.map(told("number")),
       },
       fidelity.filter((e) => !judged.includes(e)).map(({ run }) => run),
+      ...(alike.length > 0 ? [alike.map(({ run }) => run)] : []),
     ),
     paragraphs: [
       ...(follows.length < 3 ? [] : [texts.all(follows.map(told("number")))]),

@@ -26,7 +26,7 @@ export const zh: UserFidelityTexts = {
       "相对用户自身的一致率 = 回答相同的比例 / 同一用户对同一题的两个回答相同的比例",
     ],
     method:
-      "在相同条目上比较用户的真实比率与模拟比率。用户自身的比率有一部分出于偶然：若模拟器如同让同一批人重新作答，保真度为 1（上限）；若把用户弄混，则为 0。其 95% 置信区间由以用户为单位的刀切法得到；真实比率的信度低于 0.2 时不给出。秩相关的 95% 置信区间在 Fisher z 尺度上由以用户为单位的刀切法得到；校正后的相关除以两个分半信度乘积的平方根，截断于 1，信度低于 0.2 时不给出。",
+      "在相同条目上比较用户的真实比率与模拟比率。用户自身的比率有一部分出于偶然：若模拟器如同让同一批人重新作答，保真度为 1（上限）；若把用户弄混，则为 0。其 95% 置信区间由以用户为单位的刀切法得到；真实比率的信度低于 0.2，或模拟用户之间的差异未见超出偶然（两半秩相关的区间包含 0 或以下）而区间同时包含 0 和 1 时不给出。秩相关的 95% 置信区间在 Fisher z 尺度上由以用户为单位的刀切法得到；校正后的相关除以两个分半信度乘积的平方根，截断于 1，信度低于 0.2 或模拟用户之间的差异未超出偶然时也不给出。",
   },
   measures: {
     fidelity: { title: "保真度（相对真实用户自身）", short: "用户保真度" },
@@ -50,6 +50,7 @@ export const zh: UserFidelityTexts = {
   estimateNotes: {
     [NO_INTERVAL]: "不单独给出区间：它用于校正相关，其不确定性已计入相关的区间",
     [FEW_YES]: "无法估计区间：某一方回答“是”的不足 10 个，或涉及的用户不足 5 名，或不足全部用户的 15%",
+    [FIDELITY_NOTES.alike]: "无法估计：未见模拟用户之间的差异超出偶然",
     [FIDELITY_NOTES.unreliable]: "未作校正：分半信度低于 0.2",
     [FIDELITY_NOTES.fewUsers]: "不给出区间：用户不足 30 名",
     [FIDELITY_NOTES.tied]: "不给出区间：三分之一以上的用户比率相同（例如从不）",
@@ -58,7 +59,7 @@ export const zh: UserFidelityTexts = {
   nothing: "无法测量用户保真度：数据中没有是非题的回答。",
   tooFew: "无法测量用户保真度：用户或回答太少，无法将用户自身的比率与偶然区分开。",
 
-  verdict: ({ fully, partly, open, unknown }, unclear) => {
+  verdict: ({ fully, partly, open, unknown }, unclear, alike = []) => {
     const few = fully.length + partly.length + open.length < 3;
     return t`${[
       ...(fully.length > 0 ? [t`与真实用户的相符程度如同真实用户与自身：${told(fully, few)}`] : []),
@@ -66,6 +67,7 @@ export const zh: UserFidelityTexts = {
       ...(open.length > 0 ? [t`至少部分相符：${told(open, few)}`] : []),
       ...(unknown.length > 0 ? [t`未见相符：${list(unknown.map(({ name }) => name))}`] : []),
       ...(unclear.length > 0 ? [t`无法判断是否相符：${some(unclear)}`] : []),
+      ...(alike.length > 0 ? [t`未见模拟用户之间的差异超出偶然，无从测量：${some(alike)}`] : []),
     ].join("；")}（保真度）。`;
   },
   all: (runs) => t`保真度：${list(runs.map(named))}。`,
@@ -79,7 +81,7 @@ export const zh: UserFidelityTexts = {
       `每个点代表两种比率相近的用户（已扣除题目本身的影响），点越大，回答越多。点已按偶然程度向均值收缩，相关系数未收缩。斜线：与真实用户同样频繁${differ ? "；两轴刻度不同" : ""}。`,
     byValue: "模拟器按保真度从高到低排列",
     told: (run, text) => t`${run}：保真度 ${text}。`,
-    unknown: (run) => t`${run}：所有模拟用户的行为都相同。`,
+    unknown: (run) => t`${run}：没有保真度的数值。`,
     x: "模拟比率",
     y: "真实比率",
   },

@@ -1,5 +1,5 @@
 import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
-import { correlation, correlationsWithoutOne, ranksOf } from "./rank-correlation.ts";
+import { correlation, correlationsWithoutOne, rankCorrelationEstimate, ranksOf } from "./rank-correlation.ts";
 import { leaveOneOutReplicates } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
@@ -24,6 +24,7 @@ const CORRECTED = { users: 30, tied: 0.35 } as const;
 export const FIDELITY_NOTES = {
   fewUsers: `no interval: fewer than ${CORRECTED.users} users`,
   tied: "no interval: more than a third of the users have the same rate, such as never",
+  alike: "not estimable: simulated users are not shown to differ from one another by more than chance",
   unreliable: `not corrected: the split-half reliability is below ${MIN_RELIABILITY}`,
 } as const;
 
@@ -40,11 +41,37 @@ function stepUp(r: number): number {
   return r <= 0 ? 0 : (2 * r) / (1 + r);
 }
 
+/**
+ * Whether users differ by more than chance: the interval of the rank correlation of their rates in two halves is above
+ * 0. That of halves in the same order has none, and counts.
+ */
+function differ(ids: readonly string[], { halves }: Pick<SplitRates, "halves">, level: number): boolean {
+  const { value, low } = rankCorrelationEstimate(ids, halves[0], halves[1], level);
+  return low === null ? value === 1 && tiedShare(halves[0]) <= CORRECTED.tied : low > 0;
+}
+
+/**
+ * The correlation, if simulated users differ by more than chance, or if it is itself above 0, which shows as much.
+ * Otherwise what they have in common with real users is as much chance as their rates, and no correction removes it.
+ */
+function whereUsersDiffer(
+  found: JackknifeEstimate,
+  ids: readonly string[],
+  simulated: Pick<SplitRates, "halves">,
+  level: number,
+): JackknifeEstimate {
+  const { users, note } = found;
+  const judged = note !== FIDELITY_NOTES.unreliable && users >= 4;
+  if (!judged || (found.low !== null && found.low > 0) || differ(ids, simulated, level)) return found;
+  return { value: null, low: null, high: null, se: null, p: null, users, note: FIDELITY_NOTES.alike };
+}
+
 type Pair = readonly [ArrayLike<number>, ArrayLike<number>];
 
 /**
  * The rank correlation of users' real and simulated rates, corrected for attenuation (Spearman 1904): r over the root
- * of the product of the two reliabilities, cut to [-1, 1]. Null below `MIN_RELIABILITY`. The jackknife leaves the
+ * of the product of the two reliabilities, cut to [-1, 1]. Null below `MIN_RELIABILITY`, and if neither it nor the
+ * reliability of the simulated rates is shown to be above 0. The jackknife leaves the
  * user out of correlation and reliabilities; the interval is cut to [-1, 1]. It has none below 30 users, or if more
  * than a third of them are tied: ties are not measurement errors, so the correction falls short, and more users only
  * narrow the interval around the wrong value (57% coverage at 200 users, docs/validity.md).
@@ -56,7 +83,9 @@ export function disattenuatedCorrelation(
   level = 0.95,
 ): JackknifeEstimate {
   const of = ([own, other]: readonly number[]) => Math.sqrt(own! * other!);
-  const found = correlationOver(ids, [[real.all, simulated.all]], [real.halves, simulated.halves], of, level);
+  const pairs = [[real.all, simulated.all]] as const;
+  const corrected = correlationOver(ids, pairs, [real.halves, simulated.halves], of, level);
+  const found = whereUsersDiffer(corrected, ids, simulated, level);
   const tied = Math.max(...[real, simulated].map(({ all }) => tiedShare(all)));
   const note = ids.length < CORRECTED.users ? "fewUsers" : tied > CORRECTED.tied ? "tied" : undefined;
   if (note === undefined || found.low === null) return found;
@@ -75,7 +104,8 @@ export function tiedShare(rates: ArrayLike<number>): number {
  * correlation of one half of users' real answers with the other half of their simulated ones, both ways, over that of
  * the two real halves. A simulator that answers as the same people would a second time scores 1 on average, at any
  * rate and number of answers; larger values are cut to 1. One that mixes users up scores 0. Null if the reliability
- * of the real rates is below `MIN_RELIABILITY`. Interval as above.
+ * of the real rates is below `MIN_RELIABILITY`; also where simulated users are not shown to differ (the reliability of
+ * their rates is not above 0) and the interval has both 0 and 1, so that the value would be noise. Interval as above.
  */
 export function ownCorrelation(
   ids: readonly string[],
@@ -90,7 +120,9 @@ export function ownCorrelation(
   ] as const;
   // From the reliability of all answers back to the correlation of the halves.
   const of = ([own]: readonly number[]) => own! / (2 - own!);
-  return correlationOver(ids, pairs, [[a, b]], of, level);
+  const found = correlationOver(ids, pairs, [[a, b]], of, level);
+  const below = found.high !== null && found.high < 1;
+  return below ? found : whereUsersDiffer(found, ids, simulated, level);
 }
 
 /** The mean rank correlation of pairs over what the reliabilities of splits, each at least the minimum, make of it. */

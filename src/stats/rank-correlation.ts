@@ -16,8 +16,15 @@ export function ranksOf(values: ArrayLike<number>): Float64Array {
   return ranks;
 }
 
+/** Whether not all values are the same: their variance may differ from 0 by rounding alone. */
+function varies(values: ArrayLike<number>): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return true;
+  return false;
+}
+
 /** Pearson's correlation; null if one side does not vary. */
 export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
+  if (!varies(a) || !varies(b)) return null;
   const { length } = a;
   let [meanA, meanB] = [0, 0];
   for (let i = 0; i < length; i++) {

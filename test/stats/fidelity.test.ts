@@ -99,6 +99,67 @@ describe("fidelity corrected for chance within users", () => {
   });
 });
 
+describe("simulated users who differ by no more than chance", () => {
+  const random = randomStream("alike");
+  const share = (chance: number, of: number) => {
+    let yes = 0;
+    for (let i = 0; i < of; i++) if (random.uniform() < chance) yes++;
+    return yes / of;
+  };
+  /** Users' shares of yes of 15 answers in each half, at 20% and a spread of log odds of their own. */
+  const ratesOf = (tastes: readonly number[], spread: number, of = 15) => {
+    const offset = logitNormalOffset(0.2, spread);
+    const half = () => tastes.map((z) => share(sigmoid(offset + spread * z), of));
+    const halves = [half(), half()] as const;
+    return { halves, all: tastes.map((_, u) => (halves[0][u]! + halves[1][u]!) / 2) };
+  };
+  const ids = Array.from({ length: 100 }, (_, u) => `u${u}`);
+  const found = (spread: number, of = 15, users = 100) =>
+    Array.from({ length: 100 }, () => {
+      const tastes = ids.slice(0, users).map(() => random.normal());
+      const [real, simulated] = [ratesOf(tastes, 1.7), ratesOf(tastes, spread, of)];
+      const some = ids.slice(0, users);
+      return [
+        ownCorrelation(some, real, simulated),
+        disattenuatedCorrelation(some, real, simulated),
+      ] as const;
+    });
+  it("have no fidelity, or one below full, where real ones differ", () => {
+    const many = found(0);
+    const few = found(0, 15, 12);
+    // The one-sided errors of two intervals.
+    const open = [...many, ...few].filter(([own]) => own.value !== null && !(own.high! < 1));
+    expect(open.length).toBeLessThan(0.08 * 200);
+    const corrected = many.filter(([, { value }]) => value !== null);
+    expect(corrected.length).toBeLessThan(0.08 * 100);
+    for (const { value, note } of [...many, ...few].flat())
+      if (value === null) expect([FIDELITY_NOTES.alike, FIDELITY_NOTES.unreliable]).toContain(note);
+    // Of many users it is known that they are not followed fully; of few nothing is.
+    expect(many.filter(([{ high }]) => high !== null && high < 1).length).toBeGreaterThan(95);
+    expect(few.filter(([{ note }]) => note === FIDELITY_NOTES.alike).length).toBeGreaterThan(5);
+  });
+  it("are told from those with a small spread of their own, who have it", () => {
+    const small = found(0.5).map(([own]) => own);
+    expect(small.filter(({ low }) => low !== null && low > 0).length).toBeGreaterThan(0.95 * small.length);
+    // With as few answers that halves do not show it, fidelity itself may.
+    const few = found(0.5, 6).map(([own]) => own);
+    expect(few.filter(({ low }) => low !== null && low > 0).length).toBeGreaterThan(0.8 * few.length);
+  });
+  it("are those who all do the same, whatever their number: rounding is no variation", () => {
+    for (const users of [7, 40, 100, 1000]) {
+      const some = Array.from({ length: users }, (_, u) => `u${u}`);
+      const tastes = some.map(() => random.normal());
+      const same = some.map(() => 0.1);
+      const never = { halves: [same, same] as const, all: same };
+      expect(splitHalfReliability(never)).toBeNull();
+      expect(rankCorrelation(tastes, same)).toBeNull();
+      const real = { halves: [tastes, tastes] as const, all: tastes };
+      for (const none of [ownCorrelation(some, real, never), disattenuatedCorrelation(some, real, never)])
+        expect(none).toMatchObject({ value: null, low: null, note: FIDELITY_NOTES.alike });
+    }
+  });
+});
+
 describe("shrunken rates", () => {
   it("move to the mean as far as they are chance, and never past it", () => {
     const users = [
@@ -177,15 +238,15 @@ describe("fidelity as a part of real users' own", () => {
     const simulated = {
       halves: [
         [2, 1, 3, 4, 5],
-        [5, 4, 3, 2, 1],
+        [2, 1, 3, 4, 5],
       ] as const,
     };
-    // rho(a, b) = .9; rho(a, second half) = -1; rho(b, first half) = .8: d = 1, 1, 0, 1, 1, of 1 - 6 * 4 / 120.
+    // rho(a, b) = .9; rho(a, second half) = .9; rho(b, first half) = .8: d = 1, 1, 0, 1, 1, of 1 - 6 * 4 / 120.
     const { value, replicates } = ownCorrelation(["1", "2", "3", "4", "5"], { halves: [a, b] }, simulated);
     expect(replicates).toMatchObject({ scale: "linear", centre: value });
-    // Without the fifth, of the ranks in all: 6.5 / sqrt(5 * 8.75), -1, 5.5 / sqrt(8.75 * 5).
+    // Without the fifth, of the ranks in all: 6.5 / sqrt(5 * 8.75), .8, 5.5 / sqrt(8.75 * 5).
     const [reliability, own] = [6.5, 5.5].map((shared) => shared / Math.sqrt(5 * 8.75));
-    expect(replicates!.populations[0]!.values[4]).toBeCloseTo((-1 + own!) / 2 / reliability!, 12);
-    expect(value).toBeCloseTo((-1 + 0.8) / 2 / 0.9, 12);
+    expect(replicates!.populations[0]!.values[4]).toBeCloseTo((0.8 + own!) / 2 / reliability!, 12);
+    expect(value).toBeCloseTo((0.9 + 0.8) / 2 / 0.9, 12);
   });
 });

@@ -4,6 +4,7 @@ import { FIDELITY_MARGIN } from "../../../analyses/user-fidelity/measure.ts";
 import { userFidelityNarrative } from "../../../analyses/user-fidelity/narrative.ts";
 import { zh } from "../../../analyses/user-fidelity/zh.ts";
 import type { Estimate, Finding } from "../../../src/model/finding.ts";
+import { FIDELITY_NOTES } from "../../../src/stats/fidelity.ts";
 import { recordedPage, told } from "../../support/recorded-page.ts";
 
 function verdictOf(...estimates: Estimate[]) {
@@ -35,6 +36,9 @@ it("fidelity is full from the margin on, partial where its interval lacks 1, ope
     open: ["nearly"],
     unknown: ["none"],
   });
+  // A run whose users are alike has no value, and is named with the reason.
+  const alike = { ...told("fidelity", "alike", null), note: FIDELITY_NOTES.alike };
+  expect(verdictOf(alike)).toMatch(/, \[\], \[alike\]\)$/u);
   // One has no interval.
   expect(verdict).toMatch(/, \[few\]\)$/u);
 });
@@ -53,6 +57,13 @@ it("names who is not shown to follow and who can't be judged, in whole sentences
   expect(en.verdict(groups([], ["v1"]), [])).toBe("v1 is not shown to follow its users (fidelity).");
   expect(en.verdict(groups([], []), ["v1"])).toBe(
     "The data can't tell whether v1 follows its users (fidelity).",
+  );
+  expect(en.verdict(groups([], ["v1"]), [], ["v2", "v3"])).toBe(
+    "v1 is not shown to follow its users; the users of v2 and v3 are not shown to differ by more than chance, so that there is nothing to compare (fidelity).",
+  );
+  expect(en.verdict(groups([], []), [], ["v2"])).toMatch(/^The users of v2 are not shown to differ/u);
+  expect(zh.verdict(groups([], []), [], ["v2"])).toBe(
+    "未见模拟用户之间的差异超出偶然，无从测量：v2（保真度）。",
   );
   expect(zh.verdict(groups([], ["v1"]), ["v3"])).toBe("未见相符：v1；无法判断是否相符：v3（保真度）。");
 });
