@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { oddityBlocks, oddityLines } from "../../src/cli/oddity-lines.ts";
+import { verdictTexts } from "../../src/cli/verdict-texts.ts";
 import { problemText } from "../../src/report/problem-texts.ts";
 import { runCli, scratch } from "../support/cli.ts";
 
@@ -66,7 +67,7 @@ describe("what was odd in the input", () => {
       `irregularities in the input:\n  ${line}`,
     );
     // Nothing that looks like a mistake.
-    expect((await runCli(...report)).stderr).toBe("");
+    expect((await runCli(...report)).stderr).toBe(`${verdictTexts({ locale: "en" }).realAlone}\n`);
     const { stdout } = await runCli("inspect", file);
     expect(stdout).toContain("  3 rows, 1 user, ");
     expect(stdout).toContain("  real: 1 utterance by 1 user in 1 conversation\n");

@@ -95,7 +95,7 @@ describe("the note", () => {
   it("says how many groups, in both languages, only above the limit", () => {
     expect(groupedNotes(GROUPED_ABOVE)).toEqual([]);
     const notes = wordNotes(groupedNotes(GROUPED_ABOVE + 1));
-    expect(noteTexts(notes)[0]).toContain("more than 20,000 users, the jackknife leaves out 1,000 groups");
+    expect(noteTexts(notes)[0]).toContain("Above 20,000 users, the jackknife leaves out 1,000 groups");
     expect(noteTexts(notes, {}, { locale: "zh" })[0]).toContain("1,000 组用户");
   });
 });
