@@ -1,4 +1,4 @@
-import { list, percent } from "../../src/locale/format.ts";
+import { list, percent, some } from "../../src/locale/format.ts";
 import { SCENARIOS } from "../../src/model/vocabulary.ts";
 import { type Deed, SLOT_HOURS, stateNames } from "./steps.ts";
 
@@ -71,8 +71,8 @@ export const en = {
 
   verdict: (far: readonly string[], near: readonly string[], floor: string | null) =>
     far.length === 0
-      ? `${list(near)} ${near.length === 1 ? "is" : "are"} not shown to take other next steps than ${near.length === 1 ? "its" : "their"} users.`
-      : `${list(far)} ${far.length === 1 ? "takes" : "take"} other next steps than ${far.length === 1 ? "its" : "their"} users (transition divergence in bits${floor === null ? "" : `; two halves of the real users: ${floor}`})${near.length === 0 ? "" : `; ${list(near)} ${near.length === 1 ? "is" : "are"} not shown to`}.`,
+      ? `${some(near)} ${near.length === 1 ? "is" : "are"} not shown to take other next steps than ${near.length === 1 ? "its" : "their"} users.`
+      : `${list(far)} ${far.length === 1 ? "takes" : "take"} other next steps than ${far.length === 1 ? "its" : "their"} users (transition divergence in bits${floor === null ? "" : `; two halves of the real users: ${floor}`})${near.length === 0 ? "" : `; ${some(near)} ${near.length === 1 ? "is" : "are"} not shown to`}.`,
   alone: (events: string, minutes: string) =>
     `Real users' sessions have ${events} events and last ${minutes} minutes on average.`,
   sessions: (events: string, minutes: string, switches: string) =>

@@ -1,5 +1,5 @@
 import { percent } from "../../src/locale/format.ts";
-import { list, chinese as t } from "../../src/locale/format-zh.ts";
+import { list, some, chinese as t } from "../../src/locale/format-zh.ts";
 import { SCENARIOS } from "../../src/model/vocabulary.ts";
 import { DIVERGENCE_NOTES } from "./divergence.ts";
 import { en, type SequencesTexts } from "./en.ts";
@@ -64,8 +64,8 @@ export const zh: SequencesTexts = {
 
   verdict: (far, near, floor) =>
     far.length === 0
-      ? t`没有证据表明 ${list(near)} 接下来做的事与其用户不同。`
-      : t`${list(far)} 接下来做的事与其用户不同（转移散度，单位为比特${floor === null ? "" : t`；真实用户的两半之间为 ${floor}`}）${near.length === 0 ? "" : t`；${list(near)} 未见不同`}。`,
+      ? t`没有证据表明 ${some(near)} 接下来做的事与其用户不同。`
+      : t`${list(far)} 接下来做的事与其用户不同（转移散度，单位为比特${floor === null ? "" : t`；真实用户的两半之间为 ${floor}`}）${near.length === 0 ? "" : t`；${some(near)} 未见不同`}。`,
   alone: (events, minutes) => t`真实用户的会话平均有 ${events} 个事件，持续 ${minutes} 分钟。`,
   sessions: (events, minutes, switches) =>
     t`真实用户的会话有 ${events} 个事件，持续 ${minutes} 分钟；其中 ${switches} 的步骤切换了场景。`,

@@ -80,7 +80,7 @@ export const en = {
       ...(any ? [follow.join(", ")] : []),
       ...(length > 0
         ? [
-            `${list(unknown.map(({ name }) => name))} ${length === 1 ? "is" : "are"} not shown to${any ? "" : ` follow ${own(length)} users`}`,
+            `${some(unknown.map(({ name }) => name))} ${length === 1 ? "is" : "are"} not shown to${any ? "" : ` follow ${own(length)} users`}`,
           ]
         : []),
       ...(unclear.length > 0

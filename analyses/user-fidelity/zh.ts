@@ -65,7 +65,7 @@ export const zh: UserFidelityTexts = {
       ...(fully.length > 0 ? [t`与真实用户的相符程度如同真实用户与自身：${told(fully, few)}`] : []),
       ...(partly.length > 0 ? [t`与真实用户只有部分相符：${told(partly, few)}`] : []),
       ...(open.length > 0 ? [t`至少部分相符：${told(open, few)}`] : []),
-      ...(unknown.length > 0 ? [t`未见相符：${list(unknown.map(({ name }) => name))}`] : []),
+      ...(unknown.length > 0 ? [t`未见相符：${some(unknown.map(({ name }) => name))}`] : []),
       ...(unclear.length > 0 ? [t`无法判断是否相符：${some(unclear)}`] : []),
       ...(alike.length > 0 ? [t`未见模拟用户之间的差异超出偶然，无从测量：${some(alike)}`] : []),
     ].join("；")}（保真度）。`;
