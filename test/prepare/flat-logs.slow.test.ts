@@ -205,7 +205,7 @@ describe("times that can't be read", () => {
       const found = JSON.parse(readFileSync(folder.path("set/preparation.json"), "utf8")) as Preparation;
       expect(found.problems).toContainEqual({ kind: "unreadable_time", count: 2, example: "1:4" });
       expect(readFileSync(folder.path("set/prepare.html"), "utf8")).toContain(
-        "2 events without a time that can be read; the first in file 1, record 4.",
+        "2 events without a readable time; the first in file 1, record 4.",
       );
     },
   );
