@@ -101,7 +101,7 @@ describe("scores that need no simulator", () => {
     expect(of("missing_share", "all")).toBeUndefined();
     expect(finding.notes.map(({ code }) => code)).toContain("common");
     expect(leaderboard.narrative(finding).paragraphs.join(" ")).toMatch(
-      /picky between 0\.\d+ and 0\.\d+ \(\d+\.\d% of its answers\)/u,
+      /picky between 0\.\d+ and 0\.\d+ \(without \d+\.\d% of its answers\)/u,
     );
   });
 
