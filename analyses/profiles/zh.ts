@@ -35,8 +35,8 @@ export const zh: ProfilesTexts = {
     affinity: {
       column: "兴趣",
       unit: "契合度高出的百分点",
-      above: { one: "所选条目过于贴近用户兴趣", many: "所选条目过于贴近用户兴趣" },
-      below: { one: "所选条目不合用户兴趣", many: "所选条目不合用户兴趣" },
+      above: { one: "过于贴近用户兴趣", many: "过于贴近用户兴趣" },
+      below: { one: "偏离用户兴趣", many: "偏离用户兴趣" },
     },
   },
   names: { basis: { single: "单一场景", mixed: "全部场景同等数量" } },

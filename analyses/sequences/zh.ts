@@ -31,8 +31,8 @@ export const zh: SequencesTexts = {
     transition_divergence: {
       column: "后续步骤",
       unit: "散度（比特）",
-      above: { one: "接下来做的事与真实用户不同", many: "接下来做的事与真实用户不同" },
-      below: { one: "接下来做的事与真实用户一致", many: "接下来做的事与真实用户一致" },
+      above: { one: "采取与真实用户不同的后续步骤", many: "采取与真实用户不同的后续步骤" },
+      below: { one: "采取与真实用户一致的后续步骤", many: "采取与真实用户一致的后续步骤" },
     },
   },
   nothing: "没有带时刻的事件，无从分析序列。",

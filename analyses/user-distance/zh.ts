@@ -35,14 +35,14 @@ export const zh: UserDistanceTexts = {
     dispersion_ratio: {
       column: "离散度",
       unit: "真实用户的倍数，越小越雷同",
-      above: { one: "其用户差异过大", many: "其用户差异过大" },
-      below: { one: "其用户过于雷同", many: "其用户过于雷同" },
+      above: { one: "把用户模拟得差异过大", many: "把用户模拟得差异过大" },
+      below: { one: "把用户模拟得过于雷同", many: "把用户模拟得过于雷同" },
     },
     ratio_vs_real: {
       column: "同质化",
       unit: "真实用户的倍数，越大越雷同",
-      above: { one: "其用户过于雷同", many: "其用户过于雷同" },
-      below: { one: "其用户差异过大", many: "其用户差异过大" },
+      above: { one: "把用户模拟得过于雷同", many: "把用户模拟得过于雷同" },
+      below: { one: "把用户模拟得差异过大", many: "把用户模拟得差异过大" },
     },
   },
   measures: {

@@ -42,7 +42,7 @@ export const zh: UserFidelityTexts = {
     fidelity: {
       column: "保真度",
       unit: "与完全保真之差",
-      above: { one: "与真实用户的相符程度超过其自身", many: "与真实用户的相符程度超过其自身" },
+      above: { one: "超出完全保真", many: "超出完全保真" },
       below: { one: "与其真实用户不够相符", many: "与其真实用户不够相符" },
     },
   },

@@ -1,10 +1,12 @@
 import type { Reader, Registry } from "../analysis/analysis.ts";
+import { isFactor } from "../analysis/compared-unit.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
 import { TooLittleDataError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import type { Cell, View } from "../model/presentation.ts";
+import type { ScorecardCell, ScorecardColumn } from "../report/scorecard-model.ts";
 import { type Colour, terminalTable } from "./terminal-table.ts";
 import { verdictTexts } from "./verdict-texts.ts";
 
@@ -64,11 +66,13 @@ export async function tellScorecard(
   flags: VerdictFlags,
 ): Promise<void> {
   if (!wanted(flags)) return;
-  const [{ scorecardsOf }, { cellText, distanceText, isApart }, { scorecardTexts }] = await Promise.all([
-    import("../report/scorecard.ts"),
-    import("../report/scorecard-prose.ts"),
-    import("../report/scorecard-texts.ts"),
-  ]);
+  const [{ scorecardsOf }, { cellText, distanceText, isApart }, { markKinds }, { scorecardTexts }] =
+    await Promise.all([
+      import("../report/scorecard.ts"),
+      import("../report/scorecard-prose.ts"),
+      import("../report/scorecard-signs.ts"),
+      import("../report/scorecard-texts.ts"),
+    ]);
   const texts = scorecardTexts(view);
   for (const { card } of scorecardsOf(result.analyses, { ...view, registry })) {
     const states = card.rows.map(({ cells }) => cells.map((cell) => cell?.state));
@@ -76,7 +80,8 @@ export async function tellScorecard(
       { text: row.run },
       ...card.columns.map((column, i) => {
         const cell = row.cells[i];
-        return { text: cell === undefined ? "–" : cellText(column, cell), value: cell?.value ?? null };
+        const text = cell === undefined ? "–" : `${cellText(column, cell)}${signIn(column, cell)}`;
+        return { text, value: cell?.value ?? null };
       }),
       { text: distanceText(row), value: row.distance },
     ]);
@@ -85,13 +90,31 @@ export async function tellScorecard(
       const state = counted ? states[row]?.[column - 1] : undefined;
       return state === "like" ? "green" : state === "above" || state === "below" ? "red" : undefined;
     };
-    const columns = ["", ...card.columns.map((column) => column.texts.column), texts.distance.column];
+    const columns = ["", ...card.columns.map(columnHead), texts.distance.column];
     say({ columns, rows }, colour);
+    const kinds = markKinds(card);
+    const isSided = card.rows.some(({ cells }) => cells.some((cell) => cell?.hollow === true));
+    if (kinds.open) process.stderr.write(`${SIGNS.open} ${texts.openMeans(kinds)}\n`);
+    if (isSided) process.stderr.write(`${SIGNS.sided} ${texts.sided}\n`);
     if (card.rows.some(isApart)) process.stderr.write(`${verdictTexts(view).unranked}\n`);
   }
 }
 
-/** Prints the verdicts of a comparison on standard error, one line per primary shift. */
+/** Signs after a cell, where the page has hollow marks or diamonds. */
+const SIGNS = { open: "?", sided: "~" } as const;
+
+function signIn({ counts }: ScorecardColumn, { state, hollow }: ScorecardCell): string {
+  if (!counts) return "";
+  return state === "open" ? SIGNS.open : hollow === true ? SIGNS.sided : "";
+}
+
+/** The name of a column, with the value that its numbers are differences from unless it is 0 or the real users'. */
+function columnHead({ texts: { column }, spec: { target, unit }, counts }: ScorecardColumn): string {
+  const isDifference = counts && !isFactor(unit) && target !== "real" && target !== 0;
+  return isDifference ? `${column} − ${target}` : column;
+}
+
+/** Prints the verdicts of a comparison on standard error, one line per primary shift, and how many gates passed. */
 export async function tellVerdicts(
   comparison: Comparison,
   reader: Reader,
@@ -109,6 +132,15 @@ export async function tellVerdicts(
       return text.includes("▼") ? "red" : undefined;
     });
   }
+  const { gates } = comparison;
+  // Those that did not pass have lines of their own.
+  if (gates.length === 0 || gates.some(({ status }) => status === "failed" || status === "not judged"))
+    return;
+  const [{ gatesVerdict }, { gateTexts }] = await Promise.all([
+    import("../compare/view/narrative.ts"),
+    import("../compare/gates/texts.ts"),
+  ]);
+  process.stderr.write(`${inertLine(gateTexts(reader).line(gatesVerdict(comparison, reader)))}\n`);
 }
 
 /** Prints a short summary of a comparison on standard error, unless `tellVerdicts` prints a table. */

@@ -14,8 +14,8 @@ import type {
   ScorecardRow,
 } from "./scorecard-model.ts";
 import { cellText, distanceText, isApart, scorecardSentences, valueText } from "./scorecard-prose.ts";
-import { isNothing, signOf, stateText } from "./scorecard-signs.ts";
-import type { CellState, MarkKinds } from "./scorecard-texts.ts";
+import { markKinds, signOf, stateText } from "./scorecard-signs.ts";
+import type { CellState } from "./scorecard-texts.ts";
 
 const COLOURS: Readonly<Record<CellState, ColourName>> = {
   above: "series2",
@@ -139,24 +139,6 @@ function cutTexts({ cut }: Scorecard) {
 function isByDistance(rows: readonly ScorecardRow[]): boolean {
   const rank = ({ ranked, distance }: ScorecardRow) => (ranked ? 0 : 1e6) + (distance ?? 1e9);
   return rows.length > 1 && rows.every((row, i) => i === 0 || rank(rows[i - 1]!) <= rank(row));
-}
-
-/** The marks that occur in the figure, which the caption explains. */
-function markKinds({ columns, rows }: Scorecard): MarkKinds {
-  const cells = rows.flatMap((row) =>
-    columns.flatMap((column, i) => {
-      const cell = row.cells[i];
-      return cell === undefined || !column.counts ? [] : [{ column, cell }];
-    }),
-  );
-  return {
-    nothing: cells.some(({ column, cell }) => isNothing(column, cell)),
-    turned: cells.some(({ cell }) => cell.turned),
-    confounded: cells.some(({ column }) => column.spec.standardised !== undefined),
-    sided: cells.some(
-      ({ cell: { low, high, state } }) => (low === null || high === null) && state !== "open",
-    ),
-  };
 }
 
 /** A value in the unit of its column's axis, where a factor of 0 is at the low end. */

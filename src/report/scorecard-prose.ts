@@ -32,15 +32,12 @@ function sentenceOf({ columns }: CardFacts, { run, cells, untold }: RowFacts, te
   const biased = own
     .filter(({ cell }) => cell.state === "above" || cell.state === "below")
     .toSorted((a, b) => Math.abs(b.cell.margins) - Math.abs(a.cell.margins));
-  const named = (state: CellState, turned = false) =>
-    own
-      .filter(({ cell }) => cell.state === state && (cell.turned === true) === turned)
-      .map(({ column }) => texts.inSentence(column.texts.column));
+  const namesOf = (those: typeof own) => those.map(({ column }) => texts.inSentence(column.texts.column));
+  const turned = own.filter(({ cell }) => cell.turned === true);
+  const named = (state: CellState) =>
+    namesOf(own.filter(({ cell }) => cell.state === state && cell.turned !== true));
   const furtherOnes = (hollow: boolean) =>
-    biased
-      .slice(NAMED)
-      .filter(({ cell }) => (cell.hollow === true) === hollow)
-      .map(({ column }) => texts.inSentence(column.texts.column));
+    namesOf(biased.slice(NAMED).filter(({ cell }) => (cell.hollow === true) === hollow));
   const without = untold.filter(({ column }) => column.counts);
   return texts.sentence(
     run,
@@ -55,7 +52,10 @@ function sentenceOf({ columns }: CardFacts, { run, cells, untold }: RowFacts, te
     furtherOnes(false),
     furtherOnes(true),
     named("like"),
-    named("open", true),
+    {
+      above: namesOf(turned.filter(({ cell }) => cell.margins > 0)),
+      below: namesOf(turned.filter(({ cell }) => cell.margins < 0)),
+    },
     named("open"),
     without.flatMap(({ column, plain }) =>
       plain === undefined ? [texts.inSentence(column.texts.column)] : [],

@@ -1,5 +1,6 @@
 import { isFactor } from "../analysis/compared-unit.ts";
-import type { ScorecardCell, ScorecardColumn } from "./scorecard-model.ts";
+import type { MarkKinds } from "./scorecard-counts.ts";
+import type { Scorecard, ScorecardCell, ScorecardColumn } from "./scorecard-model.ts";
 import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
 const SHAPES = {
@@ -23,11 +24,30 @@ export function signOf(column: ScorecardColumn, cell: ScorecardCell): CellSign {
   };
 }
 
-export function isNothing({ spec, counts }: ScorecardColumn, { value }: ScorecardCell): boolean {
+function isNothing({ spec, counts }: ScorecardColumn, { value }: ScorecardCell): boolean {
   return counts && isFactor(spec.unit) && value === 0;
 }
 
 /** "more", "apparently more". */
 export function stateText({ state, hollow }: ScorecardCell, { states, apparent }: ScorecardTexts): string {
   return hollow === true ? apparent(states[state]) : states[state];
+}
+
+/** The marks that occur in a scorecard, which its caption or legend explains. */
+export function markKinds({ columns, rows }: Scorecard): MarkKinds {
+  const cells = rows.flatMap((row) =>
+    columns.flatMap((column, i) => {
+      const cell = row.cells[i];
+      return cell === undefined || !column.counts ? [] : [{ column, cell }];
+    }),
+  );
+  return {
+    nothing: cells.some(({ column, cell }) => isNothing(column, cell)),
+    open: cells.some(({ cell }) => cell.state === "open"),
+    turned: cells.some(({ cell }) => cell.turned),
+    confounded: cells.some(({ column }) => column.spec.standardised !== undefined),
+    sided: cells.some(
+      ({ cell: { low, high, state } }) => (low === null || high === null) && state !== "open",
+    ),
+  };
 }

@@ -12,24 +12,19 @@ import {
   countedVerbZh,
   fartherStill,
   fartherStillZh,
+  type MarkKinds,
+  openMeans,
+  openMeansZh,
+  type Reversed,
+  reversed,
+  reversedZh,
   who,
+  whoseZh,
   whoZh,
 } from "./scorecard-counts.ts";
 
 /** The position of a simulator's interval: above or below real users, within the equivalence margin, or undecided. */
 export type CellState = "above" | "below" | "like" | "open";
-
-/** Marks that a caption explains only if they occur. */
-export interface MarkKinds {
-  /** A factor of 0. */
-  readonly nothing: boolean;
-  /** A side that reverses at equal length. */
-  readonly turned: boolean;
-  /** A column in which no simulator has a number at equal length. */
-  readonly confounded: boolean;
-  /** A side without an interval. */
-  readonly sided: boolean;
-}
 
 /** A simulator at one end of a range, with its value. */
 export interface Ranged {
@@ -42,7 +37,9 @@ const en = {
   question: "Which simulator is biased, how, and how much?",
   figure: "Each simulator against real users, bias by bias",
   caption: (order: string | null, lacking: readonly string[], shared: readonly string[], marks: MarkKinds) =>
-    `Triangles: more (orange) or less (blue) than real users${marks.nothing ? " (to the left: ×0)" : ""}; circles (green): no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}${marks.confounded ? ", or not known at equal length" : ""}. Bars: 95% intervals (hollow marks: none, since answers are too few or all alike${marks.sided ? "; if coloured, only the direction is sure" : ""}).${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${lacking.length > 0 ? ` * not ranked: its distance rests on fewer columns, without a number in ${lacking.join(" or ")}.` : ""}${order === null ? "" : ` ${order}.`}`,
+    `Triangles: more (orange) or less (blue) than real users${marks.nothing ? " (to the left: ×0)" : ""}; circles (green): no difference that matters; diamonds: ${openMeans(marks)}. Bars: 95% intervals (hollow marks: none, since answers are too few or all alike${marks.sided ? "; if coloured, only the direction is sure" : ""}).${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${lacking.length > 0 ? ` * not ranked: its distance rests on fewer columns, without a number in ${lacking.join(" or ")}.` : ""}${order === null ? "" : ` ${order}.`}`,
+  openMeans,
+  sided: "only the direction is sure",
   byDistance: "Nearest to real users first",
   baselineFirst: (byDistance: boolean) =>
     `Baseline first${byDistance ? ", then the nearest to real users" : ""}; over the rows and columns that these runs share, so distances differ from a report's`,
@@ -65,7 +62,7 @@ const en = {
     also: readonly string[],
     apparent: readonly string[],
     like: readonly string[],
-    turned: readonly string[],
+    turned: Reversed,
     open: readonly string[],
     untold: readonly string[],
     unequal: readonly (readonly [column: string, value: string])[],
@@ -77,7 +74,7 @@ const en = {
         ? [`apparently ${also.length > 0 ? "" : "also off "}in ${list(apparent)}`]
         : []),
       ...(like.length > 0 ? [`${does.length > 0 ? "" : `${run} is `}like real users in ${list(like)}`] : []),
-      ...(turned.length > 0 ? [`${list(turned)} the other way at equal length`] : []),
+      ...reversed(turned),
       ...(open.length > 0 ? [`${list(open)} unclear`] : []),
       ...(unequal.length > 0
         ? [`${list(unequal.map((one) => one.join(" ")))} per utterance (no number at equal length)`]
@@ -179,8 +176,10 @@ const zh: ScorecardTexts = {
   title: "总览",
   question: "哪个模拟器有偏差？是哪种偏差？有多大？",
   figure: "各模拟器与真实用户的逐项对照",
-  caption: (order, lacking, shared, { nothing, turned, confounded, sided }) =>
-    t`三角：高于（橙）或低于（蓝）真实用户${nothing ? "（朝左：倍数为 0，超出坐标轴）" : ""}；圆（绿）：没有实质差异；菱形：数据不足以判断${turned ? "，或在同等长度下方向相反" : ""}${confounded ? "，或没有同等长度下的数值" : ""}。横线为 95% 置信区间（空心标记：回答太少或全都相同，算不出区间${sided ? "；有颜色者只能确定方向" : ""}）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${lacking.length > 0 ? t`* 不参与排名：${lacking.join("或")}没有数值，其距离只取其余各列。` : ""}${order === null ? "" : t`${order}。`}`,
+  caption: (order, lacking, shared, { nothing, sided, ...marks }) =>
+    t`三角：高于（橙）或低于（蓝）真实用户${nothing ? "（朝左：倍数为 0，超出坐标轴）" : ""}；圆（绿）：没有实质差异；菱形：${openMeansZh(marks)}。横线为 95% 置信区间（空心标记：回答太少或全都相同，算不出区间${sided ? "；有颜色者只能确定方向" : ""}）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${lacking.length > 0 ? t`* 不参与排名：${lacking.join("或")}没有数值，其距离只取其余各列。` : ""}${order === null ? "" : t`${order}。`}`,
+  openMeans: openMeansZh,
+  sided: "只能确定方向",
   byDistance: "离真实用户最近者在前",
   baselineFirst: (byDistance) =>
     t`基线在前${byDistance ? "，其余离真实用户最近者在前" : ""}；只取这些来源共有的行和列，因此距离与报告中的不同`,
@@ -197,7 +196,7 @@ const zh: ScorecardTexts = {
       ...(also.length > 0 ? [t`${listZh(also)}也有偏差`] : []),
       ...(apparent.length > 0 ? [t`${listZh(apparent)}似乎也有偏差`] : []),
       ...(like.length > 0 ? [t`${listZh(like)}与真实用户没有实质差异`] : []),
-      ...(turned.length > 0 ? [t`${listZh(turned)}在同等长度下方向相反`] : []),
+      ...reversedZh(turned),
       ...(open.length > 0 ? [t`${listZh(open)}尚无定论`] : []),
       ...(unequal.length > 0
         ? [t`按每条发言计${listZh(unequal.map((one) => t`${one[0]}为 ${one[1]}`))}（没有同等长度下的数值）`]
@@ -226,9 +225,9 @@ const zh: ScorecardTexts = {
         ? t`（${least.value}）`
         : t`（${least.value} 至 ${most.value}，分别为 ${least.run} 和 ${most.run}）`,
     moved: (runs, of, said, range) => t`${whoZh(runs, of)}${countedVerbZh(runs.length, said)}${range}`,
-    like: (runs, of, column) => t`${whoZh(runs, of)}${column}与真实用户没有实质差异`,
-    open: (runs, of, column) => t`${whoZh(runs, of)}${column}尚无定论`,
-    untold: (runs, of, column) => t`${whoZh(runs, of)}${column}没有可比的数值`,
+    like: (runs, of, column) => t`${whoseZh(runs, of, column)}与真实用户没有实质差异`,
+    open: (runs, of, column) => t`${whoseZh(runs, of, column)}尚无定论`,
+    untold: (runs, of, column) => t`${whoseZh(runs, of, column)}没有可比的数值`,
     beside: (column, unit, range) => t`${column}（${unit}）${range}`,
     sentence: (parts) => t`${parts.join("；")}。`,
   },
@@ -249,8 +248,8 @@ const zh: ScorecardTexts = {
       factor: "真实用户的倍数",
       amount: "真实用户的倍数",
     },
-    above: (name) => ({ one: t`${name}高于真实用户`, many: t`${name}高于真实用户` }),
-    below: (name) => ({ one: t`${name}低于真实用户`, many: t`${name}低于真实用户` }),
+    above: (name) => ({ one: t`在${name}上高于真实用户`, many: t`在${name}上高于真实用户` }),
+    below: (name) => ({ one: t`在${name}上低于真实用户`, many: t`在${name}上低于真实用户` }),
   },
   simulators: (runs) => t`${runs} 个模拟器`,
   inSentence: (column) => column,

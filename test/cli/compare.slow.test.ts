@@ -158,7 +158,8 @@ describe("simgap compare", () => {
 
   it("fails on verdicts of primary shifts", async () => {
     const quiet = ["--only", "positive-rate", "-o", folder.path("v.html"), "--fail-on", "worsened"];
-    expect((await runCli("compare", file("utopian"), file("mild"), ...quiet)).code).toBe(0);
+    const better = await runCli("compare", file("utopian"), file("mild"), ...quiet, "--verdicts");
+    expect(better).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Gates: 1 of 1 passed\.$/mu) });
     const worse = await runCli("compare", file("mild"), file("utopian"), ...quiet);
     expect(worse.code).toBe(1);
     expect(worse.stderr).toContain("the verdict is worsened");

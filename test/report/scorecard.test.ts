@@ -396,10 +396,10 @@ describe("a measure whose confound is taken out", () => {
     expect(stateOf("turned")).toBe("open");
     expect(stateOf("hidden")).toBe("open");
     const texts = Object.fromEntries(scorecardSentences(card, EN).map(({ run, text }) => [run, text]));
-    expect(texts.turned).toMatch(/measure mood the other way at equal length/iu);
+    expect(texts.turned).toMatch(/measure mood lower at equal length, though higher per utterance/iu);
     expect(texts.hidden).toMatch(/measure mood unclear/iu);
     const inChinese = scorecardSentences(card, ZH).find(({ run }) => run === "turned")!;
-    expect(inChinese.text).toContain("在同等长度下方向相反");
+    expect(inChinese.text).toContain("按同等长度偏低，按每条发言却偏高");
   });
   it("is told with its confound where it can't be told without of one simulator, but of others", () => {
     expect(stateOf("apart")).toBeUndefined();
@@ -443,10 +443,10 @@ describe("a measure whose confound is taken out", () => {
   });
   it("has its diamonds that turn round explained, and only these", () => {
     const caption = (one: typeof card) => scorecardFigure({ card: one }, EN).caption;
-    expect(caption(card)).toContain("diamonds: unclear, or the other way at equal length.");
+    expect(caption(card)).toContain("diamonds: unclear, or opposite per utterance and at equal length.");
     const without = { ...card, rows: card.rows.filter(({ run }) => run !== "turned") };
     expect(caption(without)).toContain("diamonds: unclear. ");
-    expect(scorecardFigure({ card }, ZH).caption).toContain("或在同等长度下方向相反");
+    expect(scorecardFigure({ card }, ZH).caption).toContain("或按每条发言与按同等长度方向相反");
   });
 });
 

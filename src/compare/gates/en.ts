@@ -24,7 +24,7 @@ const BOUNDED: Readonly<Record<Gate["of"], string>> = {
 /** Texts about gates; numbers and names of quantities are already formatted. */
 export const en = {
   caption:
-    "What each gate requires and what was found. A gate without enough data fails unless you set --not-judged pass.",
+    "What each gate requires and what was found. A gate on verdicts fails only on those that it names, so an inconclusive shift passes --fail-on worsened. A gate that can't be judged, without an interval or a verdict, does not pass unless you set --not-judged pass: the exit code is 4 if no gate failed.",
   statuses: {
     passed: "✓ passed",
     failed: "✗ failed",
@@ -38,6 +38,9 @@ export const en = {
       ...(number["not judged"] > 0 ? [`${number["not judged"]} could not be judged`] : []),
       ...(number["let pass"] > 0 ? [`${number["let pass"]} allowed to pass without enough data`] : []),
     ].join(", ")}.`,
+  /** Primary shifts without a gate, since neither run has the measure. */
+  ungated: (verdict: string, names: readonly string[]) =>
+    `${verdict.slice(0, -1)}; not judged, since neither run has it: ${list(names)}.`,
   line: (verdict: string) => `Gates: ${verdict}`,
   /** A line in a log: the status, whose gate it is, and why. */
   logged: { failed: "failed", "not judged": "not judged" },

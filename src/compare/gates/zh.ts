@@ -11,7 +11,8 @@ const bounded: Readonly<Record<Gate["of"], string>> = {
 };
 
 export const zh: GateTexts = {
-  caption: "所要求的条件及实际结果。数据不足而无法判断的门槛算作未通过，除非设置 --not-judged pass。",
+  caption:
+    "所要求的条件及实际结果。针对结论的门槛只在出现所列结论时算未通过，因此 --fail-on worsened 会让尚无定论的变化通过。没有区间或结论而无法判断的门槛不算通过（无门槛未通过时退出码为 4），除非设置 --not-judged pass。",
   statuses: {
     passed: "✓ 通过",
     failed: "✗ 未通过",
@@ -20,6 +21,7 @@ export const zh: GateTexts = {
   },
   verdict: (number, all) =>
     t`${all} 项中通过 ${number.passed} 项${number.failed > 0 ? t`，未通过 ${number.failed} 项` : ""}${number["not judged"] > 0 ? t`，无法判断 ${number["not judged"]} 项` : ""}${number["let pass"] > 0 ? t`，无法判断而放行 ${number["let pass"]} 项` : ""}。`,
+  ungated: (verdict, names) => t`${verdict.slice(0, -1)}；两个来源都没有而未作判断：${names.join("、")}。`,
   line: (verdict) => t`门槛：${verdict}`,
   logged: { failed: "未通过", "not judged": "无法判断" },
   found: (candidate, reason) => t`${candidate}：${reason}`,

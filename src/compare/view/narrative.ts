@@ -1,5 +1,6 @@
 import type { Reader } from "../../analysis/analysis.ts";
 import { formatOf } from "../../locale/format.ts";
+import { axesOf } from "../../model/axes.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
 import type { Comparison } from "../comparison.ts";
 import { GATE_STATUSES, type GateResult } from "../gate-result.ts";
@@ -42,15 +43,31 @@ export function comparisonScope(comparison: Comparison, reader: Reader): string 
   );
 }
 
-/** Counts of gates that passed, failed, and could not be judged. */
-export function gatesVerdict({ gates }: Comparison, reader: Reader): string {
+/** Counts of gates that passed, failed, and could not be judged; then the primary shifts that no gate is about. */
+export function gatesVerdict(comparison: Comparison, reader: Reader): string {
+  const { gates } = comparison;
   const counted = GATE_STATUSES.map(
     (status) => [status, gates.filter((gate) => gate.status === status).length] as const,
   );
-  return gateTexts(reader).verdict(
+  const texts = gateTexts(reader);
+  const said = texts.verdict(
     Object.fromEntries(counted) as Record<GateResult["status"], number>,
     gates.length,
   );
+  const names = [...new Set(ungated(comparison).map((shift) => shortNameOf(reader, shift)))];
+  return names.length === 0 ? said : texts.ungated(said, names);
+}
+
+/** Primary shifts without a gate on their verdict, where there are such gates. */
+function ungated({ gates, shifts }: Pick<Comparison, "gates" | "shifts">): readonly Shift[] {
+  const keyOf = (run: string, { analysis, measure, ...more }: Pick<Shift, "analysis" | "measure">) =>
+    JSON.stringify([run, analysis, measure, axesOf(more)]);
+  const gated = new Set(
+    gates.flatMap(({ asked, candidate }) => (asked.kind === "verdict" ? [keyOf(candidate, asked)] : [])),
+  );
+  return gated.size === 0
+    ? []
+    : shifts.filter((shift) => shift.primary && !gated.has(keyOf(shift.run, shift)));
 }
 
 /** The outcome: a sentence per candidate, or with many candidates a sentence per direction. */

@@ -5,7 +5,7 @@ import { gateWords } from "../../../src/compare/gates/gate-words.ts";
 import { SHIFT_NOTES } from "../../../src/compare/shift-notes.ts";
 import { gatesTable } from "../../../src/compare/view/gates-table.ts";
 import { gatesVerdict } from "../../../src/compare/view/narrative.ts";
-import { comparisonFixture } from "../../support/shifts.ts";
+import { comparisonFixture, shiftFixture } from "../../support/shifts.ts";
 
 const reader = { registry: analyses, locale: "en" } as const;
 const found = (more: Partial<GateFound> = {}): GateFound => ({
@@ -135,5 +135,20 @@ describe("gates on a page", () => {
       "1 of 7 passed, 2 failed, 1 could not be judged, 3 allowed to pass without enough data.",
     );
     expect(said(all.slice(0, 1))).toBe("1 of 1 passed.");
+  });
+  it("are counted beside the primary shifts that no gate on verdicts is about", () => {
+    const { analysis, measure } = shiftFixture({});
+    const asked = { kind: "verdict", analysis, measure, unwanted: ["worsened"] } as const;
+    const shifts = [
+      shiftFixture({}),
+      shiftFixture({ analysis: "leaderboard", measure: "overall", verdict: "not estimable" }),
+      shiftFixture({ analysis: "sentiment", measure: "shift", primary: false }),
+    ];
+    const on = (gates: GateResult[], locale: "en" | "zh" = "en") =>
+      gatesVerdict(comparisonFixture({ gates, shifts }), { ...reader, locale });
+    const one = { ...gate("passed"), asked };
+    expect(on([one])).toBe("1 of 1 passed; not judged, since neither run has it: overall score.");
+    expect(on([one], "zh")).toBe("1 项中通过 1 项；两个来源都没有而未作判断：总分。");
+    expect(on([gate("passed")])).toBe("1 of 1 passed.");
   });
 });
