@@ -138,7 +138,7 @@ describe("gates on a page", () => {
   });
   it("are counted beside the primary shifts that no gate on verdicts is about", () => {
     const { analysis, measure } = shiftFixture({});
-    const asked = { kind: "verdict", analysis, measure, unwanted: ["worsened"] } as const;
+    const asked: GateResult["asked"] = { kind: "verdict", analysis, measure, unwanted: ["worsened"] };
     const shifts = [
       shiftFixture({}),
       shiftFixture({ analysis: "leaderboard", measure: "overall", verdict: "not estimable" }),
@@ -146,7 +146,7 @@ describe("gates on a page", () => {
     ];
     const on = (gates: GateResult[], locale: "en" | "zh" = "en") =>
       gatesVerdict(comparisonFixture({ gates, shifts }), { ...reader, locale });
-    const one = { ...gate("passed"), asked };
+    const one: GateResult = { ...gate("passed"), asked };
     expect(on([one])).toBe("1 of 1 passed; not judged, since neither run has it: overall score.");
     expect(on([one], "zh")).toBe("1 项中通过 1 项；两个来源都没有而未作判断：总分。");
     expect(on([gate("passed")])).toBe("1 of 1 passed.");
