@@ -29,13 +29,17 @@ export const TOO_FEW_BLOCKS = "not estimable: fewer than 4 blocks";
 export const FEW_VARY = "interval not estimable: too few users whose own blocks differ";
 export const OTHER_USERS = "no users in common: compared as independent samples";
 
+export const NO_SIGNAL =
+  "not judged: real users are not shown to be more like themselves than like one another (R reaches 1)";
+
 export type DistanceNote =
   | (typeof DISPERSION_NOTES)[keyof typeof DISPERSION_NOTES]
   | typeof NO_VARIATION
   | typeof TOO_FEW
   | typeof TOO_FEW_BLOCKS
   | typeof FEW_VARY
-  | typeof OTHER_USERS;
+  | typeof OTHER_USERS
+  | typeof NO_SIGNAL;
 
 export const DISTANCE_BASES = ["plain", "squared"] as const;
 export type DistanceBasis = (typeof DISTANCE_BASES)[number];
@@ -160,11 +164,21 @@ export function againstReal(
     return { note: OTHER_USERS, ...independentRatio(left!, right!) };
   };
   return DISTANCE_BASES.map((basis) => {
-    const found = compared(basis);
+    const found = whereUsersShow(
+      compared(basis),
+      a === null ? null : onLog(distanceSums(a[basis]), distanceRatio),
+    );
     const n = source.vectors.starts.at(-1) ?? 0;
     const key = { measure: "ratio_vs_real", run: source.run, n, basis };
     return { ...estimateOf(key, found, options), p: found.users < MIN_USERS_FOR_P ? null : found.p };
   });
+}
+
+/** The comparison, without an interval if real users' R reaches 1: the data then can't tell users apart at all. */
+function whereUsersShow(found: JackknifeEstimate, real: JackknifeEstimate | null): JackknifeEstimate {
+  if (found.low === null || real === null || real.high === null || real.high < 1) return found;
+  const { replicates: _, ...rest } = found;
+  return { ...rest, low: null, high: null, se: null, p: null, note: NO_SIGNAL };
 }
 
 function contrastOf(a: DistanceSums, b: DistanceSums): JackknifeEstimate {

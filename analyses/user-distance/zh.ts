@@ -3,7 +3,7 @@ import type { NamedValue } from "../../src/locale/named-value.ts";
 import { zh as represented } from "../../src/representation/texts-zh.ts";
 import { DISPERSION_NOTES } from "../../src/stats/dispersion.ts";
 import type { UserDistanceTexts } from "./en.ts";
-import { FEW_VARY, NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./sources.ts";
+import { FEW_VARY, NO_SIGNAL, NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./sources.ts";
 
 const usersOf = (run: string | null) => (run === null ? "真实用户" : t`${run} 的用户`);
 const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
@@ -79,6 +79,7 @@ export const zh: UserDistanceTexts = {
     [DISPERSION_NOTES.none]: "用户之间的差异不超过偶然",
     [DISPERSION_NOTES.unbounded]: "无法估计：用户几乎不重叠，或回答太少",
     [OTHER_USERS]: "没有共同用户：作为独立样本比较",
+    [NO_SIGNAL]: "不作判断：未见真实用户与自身比与他人更相似（R 达到 1）",
   },
 
   realUsers: "真实用户",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { userDistance } from "../../../analyses/user-distance/index.ts";
-import { NO_VARIATION, OTHER_USERS, TOO_FEW } from "../../../analyses/user-distance/sources.ts";
+import { NO_SIGNAL, NO_VARIATION, OTHER_USERS, TOO_FEW } from "../../../analyses/user-distance/sources.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { renderSvg } from "../../../src/figures/render.ts";
 import { type Finding, findingSchema, REAL_RUN } from "../../../src/model/finding.ts";
@@ -267,6 +267,28 @@ describe("other representations", () => {
     const versus = estimate(finding, "ratio_vs_real", "bot", "squared");
     expect(versus.note).toBe(OTHER_USERS);
     expect(versus.low!).toBeGreaterThan(1);
+    await store.close();
+  });
+  it("judges nobody against real users who are not shown to differ: here the simulator's do", async () => {
+    const store = await DuckStore.open();
+    const words = ["refund", "delayed", "bag", "seat", "hello", "flight", "visa", "crew"];
+    const random = randomStream("no signal", 1);
+    const rows: string[] = [];
+    for (let u = 0; u < 12; u++) {
+      const own = random.sample(words, 4);
+      for (let turn = 0; turn < 10; turn++)
+        for (const [run, from] of [["real", words] as const, ["bot", own] as const])
+          rows.push(`('${run}', '${run}${u}', 'c${u}', ${turn}, '${random.sample(from, 3).join(" ")}')`);
+    }
+    await store.run(
+      `INSERT INTO utterances (run, user_id, conversation, turn, text) VALUES ${rows.join(", ")}`,
+    );
+    const finding = await userDistance.measure(store, DEFAULT_OPTIONS);
+    expect(estimate(finding, "ratio", "bot", "plain").high!).toBeLessThan(0.95);
+    expect(estimate(finding, "ratio", REAL_RUN, "plain").high!).toBeGreaterThanOrEqual(1);
+    const versus = estimate(finding, "ratio_vs_real", "bot", "plain");
+    expect(versus).toMatchObject({ low: null, high: null, note: NO_SIGNAL });
+    expect(versus.value!).toBeLessThan(1);
     await store.close();
   });
 });
