@@ -72,8 +72,8 @@ export const en = {
   chooses: (run: string, value: string) => `${run} ${value}`,
   figure: {
     title: "What one scenario shows of users, against as many events of all scenarios",
-    caption:
-      "By scenario, with 95% cluster-jackknife intervals over users; the dashed line is no loss. Left: fragmentation in bits. Right: how much better as many events of all scenarios predict later events elsewhere, in nats per event (gain).",
+    caption: (gain: boolean) =>
+      `By scenario, with 95% cluster-jackknife intervals over users; the dashed line is no loss. Fragmentation is in bits.${gain ? " Gain is how much better as many events of all scenarios predict later events elsewhere, in nats per event." : ""}`,
     all: "All",
   },
   cloud: {

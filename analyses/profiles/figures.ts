@@ -36,7 +36,7 @@ function byScenario({ estimates }: Finding, page: Page<ProfilesTexts>): Figure[]
     {
       id: "profiles-by-scenario",
       title: texts.figure.title,
-      caption: texts.figure.caption,
+      caption: texts.figure.caption(panels.includes(texts.measures.gain)),
       alt: format.sentences(
         found.map(
           (e) =>
