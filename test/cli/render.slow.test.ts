@@ -70,14 +70,12 @@ describe("a saved result", () => {
     const told = await runCli("render", saved, "-o", "-", "--format", "csv", "--verdicts");
     expect(told.stdout).toMatch(/^analysis,measure/u);
     const lines = told.stderr.trimEnd().split("\n");
-    expect(lines).toHaveLength(4);
+    // A line of headers, one a simulator, and one for each mark that is used.
+    expect(lines).toHaveLength(6);
     expect(lines[1]).toMatch(/^faithful /u);
-    expect(lines.map((line) => line.split(/\s+/u)[0]).toSorted()).toEqual([
-      "",
-      "faithful",
-      "lazy",
-      "utopian",
-    ]);
+    expect(lines.map((line) => line.split(/\s+/u)[0]).toSorted()).toEqual(
+      ["", "faithful", "lazy", "utopian", "*", "?"].toSorted(),
+    );
     expect(told.stderr).not.toContain("\u001B");
   });
   it("tells a log the outcome of a saved comparison as the comparison itself did", async () => {
